@@ -1,0 +1,62 @@
+/*
+ * The way back: what the plant may be asked to do. People, the planner and the feedback rules
+ * all send these through one door (`sim/index.ts`: check, then apply).
+ */
+import type { Duration, SimTime } from './time.ts'
+
+/** One production order, as the shop floor sees it. */
+export interface OrderRequest {
+  readonly order: string
+  readonly item: string
+  /** Bottles to start at the pacing machine. */
+  readonly quantity: number
+}
+
+export type Decision =
+  /** Adds orders behind those the plant already has. */
+  | { readonly type: 'releaseOrders'; readonly orders: readonly OrderRequest[] }
+  /** Puts these orders in place of all that are released but not begun. */
+  | { readonly type: 'resequence'; readonly orders: readonly OrderRequest[] }
+  /** Orders material from a supplier; the plant's outside world delivers it, late or not. */
+  | {
+      readonly type: 'purchase'
+      readonly purchaseOrder: string
+      readonly item: string
+      readonly supplier: string
+      readonly quantity: number
+      readonly dueAt: SimTime
+    }
+  /** Opens the line outside its normal shifts. */
+  | {
+      readonly type: 'addOvertime'
+      readonly from: SimTime
+      readonly lasting: Duration
+      readonly crew: string
+    }
+  /** Takes a machine out for maintenance at its next stop or at once; restores its condition. */
+  | { readonly type: 'scheduleMaintenance'; readonly machine: string; readonly lasting: Duration }
+  /** Changes how often the quality samples are taken. */
+  | { readonly type: 'setInspection'; readonly every: Duration }
+
+export type DecisionType = Decision['type']
+
+/** Why the plant refuses a decision. Listed in the order in which they are checked. */
+export type RefusalCode =
+  | 'unknownOrder'
+  | 'unknownItem'
+  | 'unknownSupplier'
+  | 'unknownMachine'
+  | 'unknownCrew'
+  | 'duplicateId'
+  | 'quantityOutOfRange'
+  | 'durationOutOfRange'
+  | 'inThePast'
+  | 'overlapsShift'
+  | 'overtimeLimit'
+  | 'alreadyInMaintenance'
+
+export interface Refusal {
+  readonly code: RefusalCode
+  /** What must hold and what was found, as one sentence. */
+  readonly message: string
+}

@@ -1,0 +1,170 @@
+/*
+ * The MES stream: everything the shop floor reports. The twin knows the plant only through
+ * these events. Words follow ISA-95 and ISO 22400; the field table is in sim/contract/README.md.
+ */
+import type { SimTime } from './time.ts'
+
+/**
+ * What a work unit is doing. Exhaustive and exclusive: at every instant a machine is in
+ * exactly one of these.
+ *
+ * - `running`     processing at any speed above zero
+ * - `setup`       changeover for the next order
+ * - `starved`     nothing comes in: upstream is empty, or material is missing
+ * - `blocked`     nothing can go out: the buffer after it is full
+ * - `microStop`   a short failure put right by the operator
+ * - `down`        a breakdown, under repair
+ * - `held`        stopped by quality (lot on hold)
+ * - `maintenance` planned maintenance or cleaning
+ * - `idle`        in shift, but no order to work on
+ * - `off`         outside the shift calendar
+ */
+export const MACHINE_STATES = [
+  'running',
+  'setup',
+  'starved',
+  'blocked',
+  'microStop',
+  'down',
+  'held',
+  'maintenance',
+  'idle',
+  'off',
+] as const
+export type MachineState = (typeof MACHINE_STATES)[number]
+
+export type FailureKind = 'microStop' | 'breakdown'
+
+/** What every event carries. */
+export interface MesHeader {
+  /** Position in the stream of this plant: 1, 2, 3, … without gaps. */
+  readonly seq: number
+  readonly at: SimTime
+  /** ISA-95 equipment path, e.g. `clearspring/northbrook/packaging/L1/FILL`; ends at the line or the unit. */
+  readonly equipment: string
+  /** Production order, where one applies. */
+  readonly order?: string
+  /** Product lot made, or material lot received, where one applies. */
+  readonly lot?: string
+  /** Operator responsible for the station, where one applies. */
+  readonly operator?: string
+}
+
+/** `machine` repeats the last step of `equipment`, so that readers need not take the path apart. */
+export type MesBody =
+  | {
+      readonly type: 'machineStateChanged'
+      readonly machine: string
+      readonly from: MachineState
+      readonly to: MachineState
+      /** Why, in the words of the reason tree: a failure mode id, a missing item, `cleaning`, … */
+      readonly reason?: string
+    }
+  /**
+   * Bottles that left the machine since its last count for the same order and lot.
+   * `good` go on down the line, `reject` were taken out. Sent when order or lot changes,
+   * at each report interval, and when the line stops.
+   */
+  | {
+      readonly type: 'counted'
+      readonly machine: string
+      readonly item: string
+      readonly good: number
+      readonly reject: number
+    }
+  | { readonly type: 'orderStarted'; readonly item: string; readonly quantity: number }
+  | { readonly type: 'orderEnded'; readonly item: string; readonly started: number }
+  | { readonly type: 'operationStarted'; readonly machine: string; readonly item: string }
+  | { readonly type: 'operationEnded'; readonly machine: string; readonly item: string }
+  | {
+      readonly type: 'changeoverStarted'
+      readonly machine: string
+      readonly from: string
+      readonly to: string
+    }
+  | {
+      readonly type: 'changeoverEnded'
+      readonly machine: string
+      readonly from: string
+      readonly to: string
+    }
+  | {
+      readonly type: 'downtimeStarted'
+      readonly machine: string
+      readonly kind: FailureKind
+      readonly reason: string
+    }
+  | {
+      readonly type: 'downtimeEnded'
+      readonly machine: string
+      readonly kind: FailureKind
+      readonly reason: string
+    }
+  | { readonly type: 'maintenanceStarted'; readonly machine: string; readonly reason: string }
+  | { readonly type: 'maintenanceEnded'; readonly machine: string; readonly reason: string }
+  | { readonly type: 'lotCreated'; readonly item: string }
+  /** The last bottle of the lot left the line; `good` is its final count. */
+  | { readonly type: 'lotCompleted'; readonly item: string; readonly good: number }
+  | { readonly type: 'lotHeld'; readonly item: string; readonly reason: string }
+  | { readonly type: 'lotReleased'; readonly item: string }
+  | { readonly type: 'lotRejected'; readonly item: string; readonly reason: string }
+  /** Genealogy: `quantity` (base units of `item`) of lot `consumedLot` went into lot `lot`. */
+  | {
+      readonly type: 'lotConsumed'
+      readonly item: string
+      readonly consumedLot: string
+      readonly quantity: number
+    }
+  | {
+      readonly type: 'materialReceived'
+      readonly item: string
+      readonly quantity: number
+      readonly supplier: string
+      readonly purchaseOrder: string
+    }
+  /** Stock taken from `materialLot` by a machine, in the item's base unit. */
+  | {
+      readonly type: 'materialConsumed'
+      readonly machine: string
+      readonly item: string
+      readonly materialLot: string
+      readonly quantity: number
+    }
+  | {
+      readonly type: 'operatorSignedOn'
+      readonly station: string
+      readonly direct: boolean
+      readonly crew: string
+    }
+  | {
+      readonly type: 'operatorSignedOff'
+      readonly station: string
+      readonly direct: boolean
+      readonly crew: string
+    }
+  | {
+      readonly type: 'qualityChecked'
+      readonly machine: string
+      readonly characteristic: string
+      readonly value: number
+      readonly lower: number
+      readonly upper: number
+      readonly unit: string
+      readonly verdict: 'pass' | 'fail'
+    }
+  | { readonly type: 'processAdjusted'; readonly machine: string; readonly reason: string }
+  | {
+      readonly type: 'shiftStarted'
+      readonly shift: string
+      readonly crew: string
+      readonly overtime: boolean
+    }
+  | {
+      readonly type: 'shiftEnded'
+      readonly shift: string
+      readonly crew: string
+      readonly overtime: boolean
+    }
+
+export type MesEvent = MesHeader & MesBody
+export type MesEventType = MesBody['type']

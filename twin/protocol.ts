@@ -1,0 +1,76 @@
+/*
+ * What the browser and the live server say to each other over Socket.IO (types only).
+ *
+ * The server sends at most FRAMES_PER_SECOND_MAX frames and BOARDS_PER_SECOND_MAX boards a
+ * second to a viewer, whatever the speed of the plant.
+ */
+import type { Board, MachineCard, Scene } from './board.ts'
+import type { Bridge } from './experiment/bridge.ts'
+
+export const FRAMES_PER_SECOND_MAX = 10
+export const BOARDS_PER_SECOND_MAX = 2
+
+/** Speeds a person may choose: plant seconds per second; 0 = as fast as it goes. */
+export const SPEEDS = [1, 10, 60, 600, 3600, 0] as const
+
+export interface SessionInfo {
+  readonly id: string
+  readonly scenario: string
+  readonly seed: string
+  readonly playing: boolean
+  readonly speed: number
+  /** The session it was forked from, and the plant time of the fork. */
+  readonly forkOf: { readonly id: string; readonly at: number } | null
+  /** The scenario's days have been played. */
+  readonly finished: boolean
+}
+
+export interface ScenarioInfo {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+}
+
+/** A person's request. Everything but `join` is about the joined session. */
+export type Request =
+  | { readonly type: 'join'; readonly session?: string }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'speed'; readonly speed: number }
+  /** Advances by so many plant minutes (1..1440) and pauses. */
+  | { readonly type: 'step'; readonly minutes: number }
+  | { readonly type: 'restart'; readonly scenario: string; readonly seed: string }
+  | { readonly type: 'fork' }
+  | { readonly type: 'decide'; readonly decision: string; readonly verdict: 'approve' | 'reject' }
+  | { readonly type: 'card'; readonly machine: string }
+  /** The loss bridge of a scenario; progress comes as `bridgeProgress`. */
+  | { readonly type: 'bridge'; readonly scenario: string; readonly replications: number }
+
+/** The answer to a request, as the acknowledgement. `error` is one sentence for people. */
+export type Answer =
+  | {
+      readonly ok: true
+      readonly session?: SessionInfo
+      readonly card?: MachineCard
+      readonly bridge?: Bridge
+    }
+  | { readonly ok: false; readonly error: string }
+
+export interface ClientToServer {
+  request: (request: Request, answer: (answer: Answer) => void) => void
+}
+
+export interface ServerToClient {
+  /** After joining and after each restart. */
+  scene: (scene: Scene) => void
+  session: (session: SessionInfo) => void
+  scenarios: (scenarios: readonly ScenarioInfo[]) => void
+  /** Bytes of `encodeFrame`. Volatile: may be skipped. */
+  frame: (bytes: ArrayBuffer) => void
+  board: (board: Board) => void
+  bridgeProgress: (progress: {
+    readonly scenario: string
+    readonly done: number
+    readonly total: number
+  }) => void
+}
