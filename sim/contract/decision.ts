@@ -26,6 +26,13 @@ export type Decision =
       readonly quantity: number
       readonly dueAt: SimTime
     }
+  /** Ships released goods from the warehouse, oldest lot first. */
+  | {
+      readonly type: 'ship'
+      readonly customerOrder: string
+      readonly item: string
+      readonly quantity: number
+    }
   /** Opens the line outside its normal shifts. */
   | {
       readonly type: 'addOvertime'
@@ -49,6 +56,7 @@ export type RefusalCode =
   | 'unknownCrew'
   | 'duplicateId'
   | 'quantityOutOfRange'
+  | 'notEnoughStock'
   | 'durationOutOfRange'
   | 'inThePast'
   | 'overlapsShift'

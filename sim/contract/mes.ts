@@ -122,6 +122,13 @@ export type MesBody =
       readonly supplier: string
       readonly purchaseOrder: string
     }
+  /** Left the warehouse for a customer; `lot` in the header says from which product lot. */
+  | {
+      readonly type: 'goodsShipped'
+      readonly item: string
+      readonly quantity: number
+      readonly customerOrder: string
+    }
   /** Stock taken from `materialLot` by a machine, in the item's base unit. */
   | {
       readonly type: 'materialConsumed'

@@ -1,0 +1,131 @@
+/*
+ * The pacing machine (the filler of a bottling line): it starts production orders, makes lots of
+ * them, and is set up from one order to the next.
+ *
+ *     between orders ──next released──▶ setup ──▶ making lots ──quantity started──▶ between orders
+ *                                                    │  ▲
+ *                                      lot complete ─┘  └─ next lot, after a hold if there is one
+ *
+ * Assumptions: an order ends when its quantity has been started; rejects are not made up. The other
+ * machines change over in the shadow of this one. No set-up before the first order.
+ */
+import { seconds } from '../contract/time.ts'
+import { drawUniform } from '../engine/random.ts'
+import { count, countFor, reportCounts } from './counts.ts'
+import { completeLot, createLot, drawRejectShare, holdLot } from './quality.ts'
+import { report } from './report.ts'
+import {
+  type Buffer,
+  GRAINS_PER_BOTTLE,
+  type Machine,
+  type Plant,
+  type ProductionOrder,
+} from './state.ts'
+
+export const findOrder = (plant: Plant, id: string): ProductionOrder | undefined =>
+  plant.orders.find((o) => o.id === id)
+
+/** Brings the pacing machine to its next step if the present one is done. */
+export function turnPacing(plant: Plant, m: Machine): void {
+  const { line } = plant
+  if (line.lot !== '') {
+    const lot = plant.lots.find((l) => l.id === line.lot)!
+    if (lot.started < lot.size * GRAINS_PER_BOTTLE) return
+    endLot(plant, m)
+  }
+  const order = findOrder(plant, line.order)
+  if (order && order.started >= order.quantity * GRAINS_PER_BOTTLE) endOrder(plant, m, order)
+  if (line.order === '' && m.holdLeft === 0) nextOrder(plant, m)
+  if (line.order !== '' && !line.settingUp && m.holdLeft === 0) beginLot(plant, m)
+}
+
+function nextOrder(plant: Plant, m: Machine): void {
+  const { line } = plant
+  const order = plant.orders.find((o) => o.started < o.quantity * GRAINS_PER_BOTTLE)
+  if (!order) return
+  line.order = order.id
+  const { lastItem } = line
+  // Drawn for every order, set-up or not, so that luck stays in step between what-ifs.
+  const factor = drawUniform(line.changeoverLuck, line.changeoverLow, line.changeoverHigh)
+  const base = lastItem === '' ? 0 : (line.changeovers[lastItem]?.[order.item] ?? 0)
+  m.setupLeft = Math.round((base * factor) / seconds(1)) * seconds(1)
+  if (m.setupLeft === 0) {
+    beginOrder(plant, order)
+    return
+  }
+  line.settingUp = true
+  const about = { machine: m.id, order: order.id, operator: m.operator }
+  report(plant, { type: 'changeoverStarted', machine: m.id, from: lastItem, to: order.item }, about)
+}
+
+/** The set-up is done: the order begins. */
+export function endSetup(plant: Plant, m: Machine): void {
+  const order = findOrder(plant, plant.line.order)!
+  plant.line.settingUp = false
+  const about = { machine: m.id, order: order.id, operator: m.operator }
+  report(
+    plant,
+    { type: 'changeoverEnded', machine: m.id, from: plant.line.lastItem, to: order.item },
+    about,
+  )
+  beginOrder(plant, order)
+}
+
+function beginOrder(plant: Plant, order: ProductionOrder): void {
+  const { item, quantity } = order
+  plant.line.lastItem = item
+  report(plant, { type: 'orderStarted', item, quantity }, { order: order.id })
+}
+
+function beginLot(plant: Plant, m: Machine): void {
+  const { line, quality } = plant
+  const order = findOrder(plant, line.order)!
+  const left = order.quantity - Math.round(order.started / GRAINS_PER_BOTTLE)
+  const lot = createLot(plant, order.id, order.item, Math.min(quality.lotSize, left))
+  line.lot = lot.id
+  countFor(plant, m, order.id, order.item, lot.id)
+  m.rejectShare = drawRejectShare(plant, lot.size)
+  const after = line.buffers[m.index]
+  if (after) openPart(after, order.id, order.item, lot.id)
+  const about = { machine: m.id, order: order.id, lot: lot.id, operator: m.operator }
+  report(plant, { type: 'lotCreated', item: order.item }, about)
+}
+
+function openPart(buffer: Buffer, order: string, item: string, lot: string): void {
+  buffer.parts.push({ order, item, lot, source: '', grains: 0, closed: false })
+}
+
+function endLot(plant: Plant, m: Machine): void {
+  const { line } = plant
+  const lot = plant.lots.find((l) => l.id === line.lot)!
+  const whole = wholeRejects(m)
+  const after = line.buffers[m.index]
+  if (after) {
+    const part = after.parts.at(-1)!
+    part.grains += whole
+    after.level += whole
+    part.closed = true
+  }
+  m.passed += whole
+  lot.passed = count(m.taken, m.passed).good
+  reportCounts(plant, m)
+  line.lot = ''
+  if (!after) completeLot(plant, lot.id)
+  if (lot.willHold) holdLot(plant, m, lot)
+}
+
+/**
+ * What must still pass so that a whole number of bottles was taken out: less than one bottle.
+ * So lots are whole bottles everywhere, and counts by lot agree between machines.
+ */
+function wholeRejects(m: Machine): number {
+  return (m.taken - m.passed) % GRAINS_PER_BOTTLE
+}
+
+function endOrder(plant: Plant, m: Machine, order: ProductionOrder): void {
+  const { line } = plant
+  const started = Math.round(order.started / GRAINS_PER_BOTTLE)
+  countFor(plant, m, '', '', '')
+  report(plant, { type: 'orderEnded', item: order.item, started }, { order: order.id })
+  line.order = ''
+}
