@@ -98,10 +98,14 @@ function weeklyWindows(
   name: string,
   crew: string,
 ): Window[] {
-  return spec.days.map((day) => {
+  return spec.days.flatMap((day) => {
     const from = weekTime(day, spec.from)
     const end = weekTime(day, spec.to)
-    return { name, from, to: end > from ? end : instant(end + days(7)), crew, weekly: true }
+    const window = { name, crew, weekly: true }
+    if (end > from) return [{ ...window, from, to: end }]
+    // It runs over the end of the plant's week, Monday 06:00: cut there.
+    const cut = [{ ...window, from, to: instant(days(7)) }]
+    return end > 0 ? [{ ...window, from: START, to: end }, ...cut] : cut
   })
 }
 
