@@ -138,23 +138,29 @@ function inflowLimit(m: Machine, upstream: Machine, before: Buffer): number {
 /** How long the present rates hold: ms until the first change on an open line; Infinity if none. */
 export function timeToChange(plant: Plant): number {
   const { line, quality } = plant
+  const { machines, buffers } = line
   let t = Number.POSITIVE_INFINITY
-  const within = (ms: number) => {
-    if (ms < t) t = ms
-  }
-  for (const m of line.machines) {
-    if (m.repairLeft > 0) within(m.repairLeft)
-    if (m.holdLeft > 0) within(m.holdLeft)
-    if (m.maintenanceLeft > 0) within(m.maintenanceLeft)
-    if (m.setupLeft > 0 && !isStopped(m)) within(m.setupLeft)
+  for (const m of machines) {
+    t = Math.min(t, timeToRestart(m))
     if (m.rateIn === 0) continue
-    for (const mode of m.modes) within(mode.lifeLeft)
-    within(timeToEndOfWork(plant, m))
-    if (m.index === line.pacing) within(Math.min(quality.sampleLeft, quality.driftLeft))
+    for (const mode of m.modes) t = Math.min(t, mode.lifeLeft)
+    t = Math.min(t, timeToEndOfWork(plant, m))
+    if (m.index === line.pacing) t = Math.min(t, quality.sampleLeft, quality.driftLeft)
+    const after = buffers[m.index]
+    if (after) t = Math.min(t, timeToFull(after, m.rateOut - machines[m.index + 1]!.rateIn))
+    const before = buffers[m.index - 1]
+    if (before) t = Math.min(t, timeToEmpty(before, m.rateIn - machines[m.index - 1]!.rateOut))
   }
-  for (const [i, buffer] of line.buffers.entries()) {
-    within(timeToBufferChange(buffer, line.machines[i]!, line.machines[i + 1]!))
-  }
+  return t
+}
+
+/** ms until a repair, set-up, hold or maintenance of the machine ends. */
+function timeToRestart(m: Machine): number {
+  let t = Number.POSITIVE_INFINITY
+  if (m.repairLeft > 0) t = m.repairLeft
+  if (m.holdLeft > 0) t = Math.min(t, m.holdLeft)
+  if (m.maintenanceLeft > 0) t = Math.min(t, m.maintenanceLeft)
+  if (m.setupLeft > 0 && !isStopped(m)) t = Math.min(t, m.setupLeft)
   return t
 }
 
@@ -174,14 +180,15 @@ function timeToEndOfWork(plant: Plant, m: Machine): number {
   return t
 }
 
-/** ms until the buffer can no longer feed the machine after it, or take from the one before. */
-function timeToBufferChange(buffer: Buffer, m: Machine, next: Machine): number {
-  const gain = m.rateOut - next.rateIn
-  if (gain > 0) {
-    const room = buffer.capacity * GRAINS_PER_BOTTLE - buffer.level
-    return room >= gain ? Math.floor(room / gain) : Number.POSITIVE_INFINITY
-  }
+/** ms until the buffer can no longer take what flows in beyond what flows out. */
+function timeToFull(buffer: Buffer, gain: number): number {
+  const room = buffer.capacity * GRAINS_PER_BOTTLE - buffer.level
+  return gain > 0 && room >= gain ? Math.floor(room / gain) : Number.POSITIVE_INFINITY
+}
+
+/** ms until what lies in the buffer no longer makes up for the slower inflow. */
+function timeToEmpty(buffer: Buffer, loss: number): number {
   const head = buffer.parts[0]
-  if (gain === 0 || !head || head.closed) return Number.POSITIVE_INFINITY
-  return head.grains >= -gain ? Math.floor(head.grains / -gain) : Number.POSITIVE_INFINITY
+  if (loss <= 0 || !head || head.closed || head.grains < loss) return Number.POSITIVE_INFINITY
+  return Math.floor(head.grains / loss)
 }
