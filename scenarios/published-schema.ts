@@ -1,0 +1,47 @@
+import { RuleSchema, ScenarioSchema } from './scenario.ts'
+
+/*
+ * The schemas as editors read them, for completion and first checks while typing. A scenario
+ * file may extend another and state only some keys, so nothing is required there but the `id`
+ * of an entry in a list, by which lists merge.
+ */
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+type JsonObject = { readonly [key: string]: Json }
+
+const DIALECT = 'http://json-schema.org/draft-07/schema#'
+
+/** The content of `scenario.schema.json`. */
+export function publishScenarioSchema(): JsonObject {
+  const { properties, ...schema } = relax(toJson(ScenarioSchema), false) as JsonObject
+  const description = 'File that this one extends, relative to it, or the name of a scenario'
+  const inherited = { extends: { type: 'string', description }, ...(properties as JsonObject) }
+  return { $schema: DIALECT, title: 'Taktwin scenario', ...schema, properties: inherited }
+}
+
+/** The content of `rule.schema.json`. Rules do not extend each other. */
+export function publishRuleSchema(): JsonObject {
+  return { $schema: DIALECT, title: 'Taktwin rule', ...(toJson(RuleSchema) as JsonObject) }
+}
+
+/** Plain JSON, without what the schema library adds for itself. */
+const toJson = (schema: object): Json => JSON.parse(JSON.stringify(schema)) as Json
+
+/** Takes `required` away at every depth; `listed` entries keep their `id`. */
+function relax(schema: Json, listed: boolean): Json {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema
+  const { required, ...kept } = schema as JsonObject
+  const relaxed: Record<string, Json> = {}
+  for (const [key, value] of Object.entries(kept)) {
+    const named = key === 'properties' || key === 'patternProperties'
+    relaxed[key] = named ? relaxEach(value as JsonObject) : relax(value, key === 'items')
+  }
+  const needsId = listed && Array.isArray(required) && required.includes('id')
+  return needsId ? { ...relaxed, required: ['id'] } : relaxed
+}
+
+/** Names of properties are not words of the schema language, even where they look like it. */
+function relaxEach(properties: JsonObject): JsonObject {
+  const relaxed = Object.entries(properties).map(([name, inner]) => [name, relax(inner, false)])
+  return Object.fromEntries(relaxed) as JsonObject
+}

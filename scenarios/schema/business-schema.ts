@@ -1,0 +1,200 @@
+/*
+ * The business in a scenario file: items, suppliers, people, demand, plan and standard cost.
+ */
+import { Type } from 'typebox'
+import { ClockTime, Count, Id, Minutes, Price, Share, strict, Text, Weekday } from './fields.ts'
+
+export const ItemSchema = Type.Object(
+  {
+    id: Id('Item number'),
+    name: Text('Name for people', 60),
+    kind: Type.Enum(['finished', 'material']),
+    unit: Text('Base unit: stock is a whole number of these', 20),
+    demandShare: Type.Optional(Share('Share of total demand; finished items only')),
+    salesPrice: Type.Optional(Price('Sales price per base unit; finished items only')),
+    standardPricePer1000: Type.Optional(
+      Price('Standard purchase price of 1 000 base units; materials only'),
+    ),
+    openingStock: Type.Optional(Count('Stock at the start, base units; also the safety stock', 0)),
+    leadTimeDays: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 365, description: 'Purchase lead time (days)' }),
+    ),
+    delivery: Type.Optional(
+      Type.Enum(['daily', 'weekly'], { description: 'How often it is delivered, at 06:00' }),
+    ),
+    orderFactor: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 10,
+        description: 'Quantity ordered / standard need of the plan (default 1.02)',
+      }),
+    ),
+    releaseHours: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 720,
+        description: 'Quality release after receipt (hours), inside the lead time',
+      }),
+    ),
+  },
+  strict,
+)
+
+export const SupplierSchema = Type.Object(
+  {
+    id: Id('Supplier'),
+    name: Text('Name for people', 60),
+    items: Type.Array(Id('Item'), { minItems: 1, maxItems: 50, description: 'What it delivers' }),
+    priceFactor: Type.Number({
+      minimum: 0.01,
+      maximum: 100,
+      description: 'Its price / standard price',
+    }),
+    onTimeShare: Share('Deliveries that come when due'),
+    meanDelayMinutes: Minutes('Mean delay of a late delivery, exponential'),
+    preferred: Type.Boolean({ description: 'The planner orders here' }),
+  },
+  strict,
+)
+
+export const CrewSchema = Type.Object(
+  {
+    id: Id('Crew'),
+    operators: Type.Array(
+      Type.Object(
+        {
+          id: Id('Operator'),
+          skills: Type.Array(Id('Station he or she may work at'), { minItems: 1, maxItems: 20 }),
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 100 },
+    ),
+  },
+  strict,
+)
+
+export const WorkforceSchema = Type.Object(
+  {
+    stations: Type.Array(
+      Type.Object(
+        {
+          id: Id('Station'),
+          machines: Type.Array(Id('Machine tended'), { maxItems: 20 }),
+          direct: Type.Boolean({
+            description: 'Direct labour, costed to the order; false: overhead',
+          }),
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 50 },
+    ),
+    crews: Type.Array(CrewSchema, { minItems: 1, maxItems: 20 }),
+    absenceShare: Share('Chance that an operator is absent from a shift'),
+    overtimePremiumShare: Type.Number({
+      minimum: 0,
+      maximum: 3,
+      description: 'Overtime premium / wage (0.5 = 50 %)',
+    }),
+    wagePerHour: Price('Labour cost of an hour, before premium'),
+  },
+  strict,
+)
+
+export const DemandSchema = Type.Object(
+  {
+    weeklyQuantity: Count('Base demand of a week, all products (bottles)'),
+    weeklyVariation: Share('Coefficient of variation from week to week'),
+    seasonShare: Share('Amplitude of the season over a year'),
+    promotions: Type.Array(
+      Type.Object(
+        {
+          week: Count('Week number, from 1', 1, 520),
+          quantity: Count('Demand of that week (bottles)'),
+        },
+        strict,
+      ),
+      { maxItems: 60 },
+    ),
+    customers: Type.Array(
+      Type.Object(
+        { id: Id('Customer'), name: Text('Name', 60), share: Share('Share of each product') },
+        strict,
+      ),
+      { minItems: 1, maxItems: 50, description: 'In the order in which they are served' },
+    ),
+    dueDay: Weekday,
+    dueTime: ClockTime('When the trucks to the customers leave'),
+  },
+  strict,
+)
+
+export const PlanSchema = Type.Object(
+  {
+    basis: Type.Enum(['rated'], {
+      description: 'What the plan factor refers to: the rated capacity of the week',
+    }),
+    factor: Type.Number({
+      minimum: 0.01,
+      maximum: 5,
+      description:
+        'Planned quantity / rated capacity of a normal week; sales promise what the plan says',
+    }),
+    cycles: Count('Campaign cycles in a week: each product is made this many times', 1, 20),
+    sequence: Type.Array(Id('Finished item'), {
+      minItems: 1,
+      maxItems: 100,
+      description: 'Order of the campaigns in a cycle',
+    }),
+    overtime: Type.Array(
+      Type.Object(
+        {
+          day: Weekday,
+          from: ClockTime('Start'),
+          minutes: Minutes('Length', 1, 1_440),
+          crew: Id('Crew'),
+        },
+        strict,
+      ),
+      { maxItems: 14, description: 'Overtime planned each week' },
+    ),
+    slackMinutes: Minutes('Delay of an order against its planned end that nobody minds'),
+  },
+  strict,
+)
+
+export const StandardCostSchema = Type.Object(
+  {
+    machineRatePerMinute: Price('Machine rate per minute'),
+    labourRatePerMinute: Price('Labour rate per operator minute'),
+    setupRatePerMinute: Price('Rate of a set-up minute, machine and crew'),
+    products: Type.Record(
+      Type.String(),
+      Type.Object(
+        {
+          materials: Type.Array(
+            Type.Object(
+              {
+                item: Id('Material'),
+                per1000: Type.Number({
+                  exclusiveMinimum: 0,
+                  maximum: 10_000_000,
+                  description: 'Base units for 1 000 good bottles',
+                }),
+              },
+              strict,
+            ),
+            { maxItems: 50 },
+          ),
+          machineMinutesPer1000: Minutes('Machine time for 1 000 good bottles'),
+          labourMinutesPer1000: Minutes('Labour time for 1 000 good bottles'),
+          setupMinutes: Minutes('Set-up of one order'),
+          setupQuantity: Count('Good bottles over which one set-up is spread'),
+        },
+        strict,
+      ),
+      { description: 'Standard cost of each finished item' },
+    ),
+  },
+  strict,
+)

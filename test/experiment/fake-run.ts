@@ -1,0 +1,41 @@
+/* A replication with chosen figures, for tests of what is made of them. */
+import { MACHINE_STATES, type MachineState } from '../../sim/contract/mes.ts'
+import type { RunResult } from '../../twin/experiment/run-result.ts'
+import { KPI_IDS, type KpiId } from '../../twin/kpi-meanings.ts'
+
+const ZERO_SHARES = Object.fromEntries(MACHINE_STATES.map((state) => [state, 0])) as Record<
+  MachineState,
+  number
+>
+
+export function fakeRun(
+  kpis: Partial<Record<KpiId, number | null>>,
+  states: Partial<Record<MachineState, number>> = { off: 1 },
+): RunResult {
+  const unknown = Object.fromEntries(KPI_IDS.map((id) => [id, null])) as RunResult['kpis']
+  return {
+    digest: '0123456789abcdef',
+    kpis: { ...unknown, ...kpis },
+    attainmentBySku: { W: 0.5 },
+    variances: {
+      price: 1,
+      usage: 2,
+      machineEfficiency: 3,
+      labourEfficiency: 4,
+      setup: 5,
+      total: 15,
+    },
+    machines: {
+      FILL: {
+        states: { ...ZERO_SHARES, ...states },
+        planned: null,
+        availability: 0.9,
+        effectiveness: 0.8,
+        qualityRatio: 0.5,
+        oee: 0.36,
+        good: 90,
+        reject: 10,
+      },
+    },
+  }
+}

@@ -1,0 +1,124 @@
+/*
+ * Book-keeping laws over random streams: whatever the shop floor reports, in whatever order.
+ */
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { MesBody, MesEvent } from '../../../sim/contract/mes.ts'
+import { type Books, createBooks, receiveBooks } from '../../../twin/erp/books.ts'
+import { ACCOUNTS, balance } from '../../../twin/erp/ledger.ts'
+import { sumMoney, worthOf } from '../../../twin/erp/money.ts'
+import { actualCost, openBalance } from '../../../twin/erp/order-cost.ts'
+import { lotPrice } from '../../../twin/erp/prices.ts'
+import { totalVariance } from '../../../twin/erp/variance.ts'
+import { type About, createStream, readClearspring } from './support.ts'
+
+const scenario = readClearspring()
+const quantity = fc.integer({ min: 1, max: 100_000 })
+const product = fc.constantFrom('W', 'S')
+const material = fc.constantFrom('preform', 'cap', 'co2', 'water')
+const machine = fc.constantFrom('BLOW', 'FILL', 'LABL', 'PACK', 'PALL')
+const lotEvent = fc.constantFrom(
+  'lotCreated',
+  'lotCompleted',
+  'lotHeld',
+  'lotReleased',
+  'lotRejected',
+)
+
+const body = fc.oneof<fc.Arbitrary<unknown>[]>(
+  fc.record({
+    type: fc.constant('counted'),
+    machine,
+    item: product,
+    good: quantity,
+    reject: fc.nat(50),
+  }),
+  fc.record({
+    type: fc.constant('materialConsumed'),
+    machine,
+    item: material,
+    materialLot: fc.constantFrom('1', '2'),
+    quantity,
+  }),
+  fc.record({
+    type: fc.constant('materialReceived'),
+    item: material,
+    quantity,
+    supplier: fc.constantFrom('opening', 'preforms-B'),
+    purchaseOrder: fc.constant('P'),
+  }),
+  fc.record({
+    type: fc.constant('goodsShipped'),
+    item: product,
+    quantity,
+    customerOrder: fc.constant('C'),
+  }),
+  fc.record({
+    type: lotEvent,
+    item: product,
+    good: quantity,
+    reason: fc.constant('alarm'),
+  }),
+  fc.record({ type: fc.constant('orderStarted'), item: product, quantity }),
+  fc.record({ type: fc.constant('orderEnded'), item: product, started: quantity }),
+  fc.record({
+    type: fc.constantFrom('changeoverStarted', 'changeoverEnded'),
+    machine: fc.constant('FILL'),
+    from: product,
+    to: product,
+  }),
+  fc.record({
+    type: fc.constant('machineStateChanged'),
+    machine,
+    from: fc.constant('idle'),
+    to: fc.constantFrom('running', 'off', 'maintenance', 'down'),
+  }),
+) as fc.Arbitrary<MesBody>
+
+/** Minutes since the event before, what happened, to which order and lot. */
+const step = fc.tuple(fc.double({ min: 0, max: 90, noNaN: true }), body, fc.constantFrom('1', '2'))
+
+/** An item, its order and its lots stay together, as they do on a shop floor. */
+function aboutOf(what: MesBody, number: string): About {
+  const name = 'item' in what ? what.item : 'to' in what ? what.to : ''
+  if (what.type === 'materialReceived') return { lot: number }
+  if (what.type === 'materialConsumed') return { order: `PO-W-${number}` }
+  return { order: `PO-${name}-${number}`, lot: `${name}-${number}` }
+}
+
+function expectLaws(books: Books): void {
+  const { ledger, inventory, prices, standardCosts } = books
+  expect(ACCOUNTS.reduce((sum, account) => sum + balance(ledger, account), 0)).toBe(0)
+  const orders = [...books.orders.values()]
+  expect(balance(ledger, 'workInProcess')).toBe(sumMoney(orders.map(openBalance)))
+  for (const order of orders) {
+    if (order.status !== 'closed') continue
+    expect(openBalance(order)).toBe(0)
+    expect(totalVariance(order.settled)).toBe(actualCost(order) - order.standard)
+  }
+  const goods = [...inventory.lots.values()].map((lot) =>
+    worthOf(lot.onHand, standardCosts.get(lot.item)!.totalPer1000),
+  )
+  expect(balance(ledger, 'finishedGoods')).toBe(sumMoney(goods))
+  const materials = [...inventory.materials.values()].map((held) =>
+    worthOf(held.quantity, lotPrice(prices, held.lot, held.item)),
+  )
+  expect(balance(ledger, 'rawMaterial')).toBe(sumMoney(materials))
+}
+
+it('keeps accounts equal to the stock and orders they stand for, after every event', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const books = createBooks(scenario)
+      const stream = createStream()
+      let minute = 0
+      for (const [wait, what, number] of steps) {
+        minute += wait
+        stream.tell(minute, what, aboutOf(what, number))
+        receiveBooks(books, stream.events.at(-1) as MesEvent)
+        expectLaws(books)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,165 @@
+import { checkRule, checkScenario, type Finding } from '../../scenarios/check.ts'
+import {
+  RuleSchema,
+  type RuleSpec,
+  type Scenario,
+  ScenarioSchema,
+} from '../../scenarios/scenario.ts'
+import { formatPath, type Path, type Placed, placeOf, toPlaced, toPlain } from './placed.ts'
+import { describe, guessWord, type Problem, sortProblems } from './problems.ts'
+import {
+  findScenarioFile,
+  listRules,
+  listScenarioFiles,
+  nameOfFile,
+  readExtended,
+  readRuleFile,
+} from './scenario-source.ts'
+import { assign } from './set-values.ts'
+import { checkShape } from './shape.ts'
+import type { YamlSource } from './yaml-source.ts'
+
+/*
+ * From scenario files to a scenario that may be played, or to everything that is wrong with them.
+ */
+
+export { formatProblems, type Problem } from './problems.ts'
+export { SCENARIOS_FOLDER } from './scenario-source.ts'
+
+/** A scenario with its rules; or, without either, what is wrong. */
+export type ReadScenario =
+  | { readonly scenario: Scenario; readonly rules: readonly RuleSpec[]; readonly problems: [] }
+  | {
+      readonly scenario?: undefined
+      readonly rules?: undefined
+      readonly problems: readonly Problem[]
+    }
+
+/** What a list of scenarios shows of each. */
+export type ScenarioCard = Pick<Scenario, 'name' | 'title' | 'description'>
+
+/**
+ * Reads a scenario and its rules, and lists all that is wrong with them.
+ *
+ * @param nameOrPath a name such as `plan-120`, looked up in `scenarios/`, or the path of a
+ *   YAML file. A server must take names only, those of `listScenarios`.
+ */
+export function readScenario(nameOrPath: string): ReadScenario {
+  return setValues(nameOrPath, [])
+}
+
+/** The scenarios that come with the product, without the bases that they extend (`plant.yaml`). */
+export function listScenarios(): ScenarioCard[] {
+  return listScenarioFiles()
+    .filter((file) => nameOfFile(file) !== 'plant')
+    .flatMap((file) => {
+      const { scenario } = readScenario(file)
+      if (!scenario) return []
+      const { name, title, description } = scenario
+      return [{ name, title, description }]
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+}
+
+/**
+ * A scenario with some values set, checked in full, with the rules that it then has.
+ *
+ * @param source a scenario, or as for `readScenario`
+ * @param assignments `path=value`: steps parted by dots, entries of lists by id or position,
+ *   the value as in YAML; e.g. `plan.factor=1.1`, `line.machines.FILL.ratePerMinute=210`.
+ */
+export function setValues(source: string | Scenario, assignments: readonly string[]): ReadScenario {
+  const given = typeof source === 'string' ? readNamed(source) : placeData(source)
+  if (!given.root) return { problems: given.problems }
+  const { root, problems } = assign(given.root, assignments)
+  const result = validate(root)
+  const first = [...given.problems, ...problems]
+  const all = [...first, ...withoutEchoes(first, result.problems)]
+  return all.length > 0 ? { problems: sortProblems(all) } : result
+}
+
+const placeData = (scenario: Scenario): YamlSource => ({
+  root: toPlaced(scenario, { file: '--set', line: 0 }),
+  problems: [],
+})
+
+function readNamed(nameOrPath: string): YamlSource {
+  const file = findScenarioFile(nameOrPath)
+  if (typeof file !== 'string') return { problems: [file] }
+  const { root, problems } = readExtended(file)
+  if (!root) return { problems }
+  return { root, problems: [...problems, ...checkName(root, ['name'], nameOfFile(file))] }
+}
+
+function validate(root: Placed): ReadScenario {
+  const shape = checkShape(ScenarioSchema, root)
+  if (!shape.readable) return { problems: sortProblems(shape.problems) }
+  const scenario = toPlain(root) as Scenario
+  const rules: RuleSpec[] = []
+  const findings = place(root, checkScenario(scenario))
+  const problems = [...shape.problems, ...withoutEchoes(shape.problems, findings)]
+  scenario.rules.forEach((name, i) => {
+    const result = readRule(name, scenario)
+    if (result === 'unknown') problems.push(sayUnknownRule(root, name, i))
+    else if (result.rule) rules.push(result.rule)
+    else problems.push(...result.problems)
+  })
+  return problems.length > 0
+    ? { problems: sortProblems(problems) }
+    : { scenario, rules, problems: [] }
+}
+
+interface ReadRule {
+  readonly rule?: RuleSpec
+  readonly problems: readonly Problem[]
+}
+
+/** Only names that are listed are looked up: a name is not a path. */
+function readRule(name: string, scenario: Scenario): ReadRule | 'unknown' {
+  if (!listRules().includes(name)) return 'unknown'
+  const { root, problems } = readRuleFile(name)
+  return root && problems.length === 0 ? checkRuleData(root, name, scenario) : { problems }
+}
+
+/** Checks a rule that is read, by itself and in the scenario that uses it. */
+export function checkRuleData(root: Placed, name: string, scenario: Scenario): ReadRule {
+  const shape = checkShape(RuleSchema, root)
+  if (!shape.readable) return { problems: shape.problems }
+  const rule = toPlain(root) as RuleSpec
+  const findings = place(root, checkRule(rule, scenario))
+  const problems = [...shape.problems, ...checkName(root, ['id'], name), ...findings]
+  return problems.length > 0 ? { problems } : { rule, problems: [] }
+}
+
+function sayUnknownRule(root: Placed, name: string, i: number): Problem {
+  const guess = guessWord(name, listRules())
+  const hint = guess ? `did you mean ${guess}?` : `there are ${listRules().join(', ')}`
+  const rule = 'must be a rule in scenarios/rules'
+  return toProblem(root, { path: ['rules', i], rule, found: describe(name), hint })
+}
+
+function checkName(root: Placed, path: Path, name: string): Problem[] {
+  const stated = toPlain(root) as Record<string, unknown>
+  const found = stated[String(path[0])]
+  if (found === undefined || found === name) return []
+  const rule = `must be the name of the file, ${name}`
+  const hint = `state ${path.join('.')}: ${name}`
+  const problem = toProblem(root, { path, rule, found: describe(found), hint })
+  // A name that comes from the extended file is missing in the file that extends it.
+  return [problem.file === root.place.file ? problem : { ...problem, ...root.place }]
+}
+
+/** What is wrong in itself is not blamed a second time for what follows from it. */
+function withoutEchoes(first: readonly Problem[], later: readonly Problem[]): Problem[] {
+  const blamed = new Set(first.map(({ file, line, path }) => JSON.stringify([file, line, path])))
+  return later.filter(({ file, line, path }) => !blamed.has(JSON.stringify([file, line, path])))
+}
+
+function place(root: Placed, findings: readonly Finding[]): Problem[] {
+  return findings.map((finding) => toProblem(root, finding))
+}
+
+function toProblem(root: Placed, finding: Finding): Problem {
+  const { path, ...words } = finding
+  return { ...placeOf(root, path), path: formatPath(root, path), ...words }
+}

@@ -1,0 +1,17 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { publishRuleSchema, publishScenarioSchema } from '../../scenarios/published-schema.ts'
+import { SCENARIOS_FOLDER } from './scenario-source.ts'
+
+/*
+ * Writes the schemas for editors, after a change of scenarios/scenario.ts:
+ *
+ *     npx tsx twin/host/write-schemas.ts && npm run format
+ */
+
+function write(file: string, schema: object): void {
+  writeFileSync(join(SCENARIOS_FOLDER, file), `${JSON.stringify(schema, null, 2)}\n`)
+}
+
+write('scenario.schema.json', publishScenarioSchema())
+write('rule.schema.json', publishRuleSchema())
