@@ -94,7 +94,20 @@ function checkConsumed(
       materials,
       taken.map(({ path, item }) => [path, item]),
     ),
+    ...checkTakenOnce(s, taken),
   ]
+}
+
+/** Two machines that take the same material would share its last lot without an order. */
+function checkTakenOnce(s: Scenario, taken: ReturnType<typeof listConsumed>): Finding[] {
+  const machineOf = new Map<string, string>()
+  return taken.flatMap(({ path, item }) => {
+    const machine = s.line.machines[Number(path[2])]!.id
+    const first = machineOf.get(item) ?? machine
+    machineOf.set(item, first)
+    const rule = 'must be taken by one machine only'
+    return first === machine ? [] : [{ path, rule, found: `${item}, taken upstream as well` }]
+  })
 }
 
 function checkSupply(

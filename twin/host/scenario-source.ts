@@ -114,7 +114,7 @@ function readFile(file: string): YamlSource {
     return { problems: [{ ...at, rule: 'must be a file', found }] }
   }
   if (status.size > BYTES_MAX) {
-    return { problems: [{ ...at, rule: 'must be at most 1 MB', found: `${status.size} bytes` }] }
+    return { problems: [{ ...at, rule: 'must be at most 256 kB', found: `${status.size} bytes` }] }
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
