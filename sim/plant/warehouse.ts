@@ -7,13 +7,14 @@ import type { Plant } from './state.ts'
 
 /** Takes in what the last machine has counted of a lot. */
 export function storeFinished(plant: Plant, lot: string, item: string, bottles: number): void {
+  const made = plant.lots.find((l) => l.id === lot)
   let row = plant.warehouse.find((f) => f.lot === lot)
   if (!row) {
-    row = { lot, item, status: 'inspection', quantity: 0 }
+    // A short lot may be on hold before its first bottle arrives.
+    row = { lot, item, status: made?.held ? 'hold' : 'inspection', quantity: 0 }
     plant.warehouse.push(row)
   }
   row.quantity += bottles
-  const made = plant.lots.find((l) => l.id === lot)
   if (made) made.finished += bottles
 }
 

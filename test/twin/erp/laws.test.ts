@@ -2,14 +2,10 @@
  * Book-keeping laws over random streams: whatever the shop floor reports, in whatever order.
  */
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { it } from 'vitest'
 import type { MesBody, MesEvent } from '../../../sim/contract/mes.ts'
-import { type Books, createBooks, receiveBooks } from '../../../twin/erp/books.ts'
-import { ACCOUNTS, balance } from '../../../twin/erp/ledger.ts'
-import { sumMoney, worthOf } from '../../../twin/erp/money.ts'
-import { actualCost, openBalance } from '../../../twin/erp/order-cost.ts'
-import { lotPrice } from '../../../twin/erp/prices.ts'
-import { totalVariance } from '../../../twin/erp/variance.ts'
+import { createBooks, receiveBooks } from '../../../twin/erp/books.ts'
+import { expectLaws } from './expect-laws.ts'
 import { type About, createStream, readClearspring } from './support.ts'
 
 const scenario = readClearspring()
@@ -84,26 +80,6 @@ function aboutOf(what: MesBody, number: string): About {
   if (what.type === 'materialReceived') return { lot: number }
   if (what.type === 'materialConsumed') return { order: `PO-W-${number}` }
   return { order: `PO-${name}-${number}`, lot: `${name}-${number}` }
-}
-
-function expectLaws(books: Books): void {
-  const { ledger, inventory, prices, standardCosts } = books
-  expect(ACCOUNTS.reduce((sum, account) => sum + balance(ledger, account), 0)).toBe(0)
-  const orders = [...books.orders.values()]
-  expect(balance(ledger, 'workInProcess')).toBe(sumMoney(orders.map(openBalance)))
-  for (const order of orders) {
-    if (order.status !== 'closed') continue
-    expect(openBalance(order)).toBe(0)
-    expect(totalVariance(order.settled)).toBe(actualCost(order) - order.standard)
-  }
-  const goods = [...inventory.lots.values()].map((lot) =>
-    worthOf(lot.onHand, standardCosts.get(lot.item)!.totalPer1000),
-  )
-  expect(balance(ledger, 'finishedGoods')).toBe(sumMoney(goods))
-  const materials = [...inventory.materials.values()].map((held) =>
-    worthOf(held.quantity, lotPrice(prices, held.lot, held.item)),
-  )
-  expect(balance(ledger, 'rawMaterial')).toBe(sumMoney(materials))
 }
 
 it('keeps accounts equal to the stock and orders they stand for, after every event', () => {

@@ -9,7 +9,7 @@ import {
 } from '../../../twin/performance/attainment.ts'
 import { createStream, readClearspring, type Stream } from '../erp/support.ts'
 
-const after = (tell: (stream: Stream) => void) => {
+const bookAfter = (tell: (stream: Stream) => void) => {
   const book = createAttainment(readClearspring())
   addPlanned(book, 'W', 20_000)
   addPlanned(book, 'S', 10_000)
@@ -31,7 +31,7 @@ const held = (stream: Stream) =>
 
 describe('plan attainment', () => {
   it('is what the last machine counted, over the plan, for each product and in all', () => {
-    const book = after(() => {})
+    const book = bookAfter(() => {})
     expect(attainmentByItem(book)).toEqual([
       { item: 'W', planned: 20_000, good: 12_000, attainment: 0.6 },
       { item: 'S', planned: 10_000, good: 6_000, attainment: 0.6 },
@@ -48,7 +48,7 @@ describe('plan attainment', () => {
   })
 
   it('leaves out lots on hold, and what still comes of them', () => {
-    const book = after((stream) => {
+    const book = bookAfter((stream) => {
       held(stream)
       stream.tell(41, { type: 'counted', machine: 'PALL', item: 'W', good: 500, reject: 0 }, W2)
     })
@@ -57,12 +57,12 @@ describe('plan attainment', () => {
   })
 
   it('takes a released lot back in, and a rejected lot out for good', () => {
-    const released = after((stream) => {
+    const released = bookAfter((stream) => {
       held(stream)
       stream.tell(50, { type: 'lotReleased', item: 'W' }, W2)
     })
     expect(totalAttainment(released).good).toBe(18_000)
-    const rejected = after((stream) => {
+    const rejected = bookAfter((stream) => {
       held(stream)
       stream.tell(50, { type: 'lotRejected', item: 'W', reason: 'quality alarm' }, W2)
     })

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { minutes, type SimTime } from '../../../sim/contract/time.ts'
 import { computeOee } from '../../../twin/performance/oee.ts'
+import { createOutput, outputOf, receiveOutput } from '../../../twin/performance/output.ts'
 import {
-  createPerformance,
-  lineOee,
-  machineOee,
-  receivePerformance,
-} from '../../../twin/performance/performance.ts'
+  createTimeModel,
+  receiveTimeModel,
+  stateTimes,
+  timeElements,
+} from '../../../twin/performance/time-model.ts'
 import { createStream, readClearspring } from '../erp/support.ts'
 
 const MINUTE = 60_000
@@ -77,33 +78,26 @@ describe('overall equipment effectiveness', () => {
 })
 
 describe('the OEE of Clearspring', () => {
-  const performance = createPerformance(readClearspring())
-  const stream = createStream()
-  const turn = { type: 'machineStateChanged', machine: 'FILL' } as const
-  const LOT = { order: 'PO-1', lot: 'W-1' }
-  stream.tell(0, { ...turn, from: 'off', to: 'running' })
-  stream.tell(80, { ...turn, from: 'running', to: 'down' })
-  stream.tell(100, { ...turn, from: 'down', to: 'maintenance' })
-  stream.tell(120, { type: 'counted', machine: 'FILL', item: 'W', good: 14_000, reject: 100 }, LOT)
-  stream.tell(120, { type: 'counted', machine: 'PALL', item: 'W', good: 13_000, reject: 0 }, LOT)
-  for (const event of stream.events) receivePerformance(performance, event)
-  const now = minutes(120) as number as SimTime
-
-  it('takes what the machine made for a machine', () => {
-    // 80 of 100 planned minutes run at 200 a minute.
-    const filler = machineOee(performance, 'FILL', now)
-    expect(filler.availability).toBe(0.8)
+  it('comes from the reports of states and counts', () => {
+    const scenario = readClearspring()
+    const times = createTimeModel(scenario)
+    const output = createOutput(scenario)
+    const stream = createStream()
+    const turn = { type: 'machineStateChanged', machine: 'FILL' } as const
+    stream.tell(0, { ...turn, from: 'off', to: 'running' })
+    stream.tell(80, { ...turn, from: 'running', to: 'down' })
+    stream.tell(100, { ...turn, from: 'down', to: 'maintenance' })
+    const counted = { type: 'counted', machine: 'FILL', item: 'W' } as const
+    stream.tell(100, { ...counted, good: 14_000, reject: 100 }, { order: 'PO-1', lot: 'W-1' })
+    for (const event of stream.events) {
+      receiveTimeModel(times, event)
+      receiveOutput(output, event, times)
+    }
+    const ms = stateTimes(times.machines.get('FILL')!, minutes(120) as number as SimTime)
+    const { good, reject } = outputOf(output, 'FILL')
+    const filler = computeOee(timeElements(ms), good + reject, good, 200)
+    expect(filler.availability).toBe(0.8) // 80 of 100 planned minutes
     expect(filler.effectiveness).toBeCloseTo(0.88125, 12) // 14 100 / 16 000
     expect(filler.oee).toBeCloseTo(0.7, 12) // 14 000 / 20 000
-    expect(machineOee(performance, 'LABL', now).oee).toBeNull()
-    expect(machineOee(performance, 'NONE', now).oee).toBeNull()
-  })
-
-  it('takes what left the line, at the pace of the filler, for the line', () => {
-    expect(lineOee(performance, now).oee).toBeCloseTo(0.65, 12) // 13 000 / 20 000
-    const held = createStream()
-    held.tell(130, { type: 'lotHeld', item: 'W', reason: 'quality alarm' }, LOT)
-    receivePerformance(performance, { ...held.events[0]!, seq: 99 })
-    expect(lineOee(performance, now).oee).toBe(0)
   })
 })

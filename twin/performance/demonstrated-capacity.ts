@@ -1,0 +1,98 @@
+/*
+ * Demonstrated capacity (APICS): what the line has proved that it can make, a moving average of
+ * good output, beside the rated capacity of the calendar.
+ */
+
+import type { Scenario } from '../../scenarios/scenario.ts'
+import type { MesEvent } from '../../sim/contract/mes.ts'
+
+/** What one shift made, overtime included. */
+export interface ShiftOutput {
+  /** Bottles; below zero when lots of earlier shifts were withheld. */
+  readonly good: number
+  /** Planned busy time of the pacing machine (ms). */
+  readonly busyMs: number
+}
+
+export interface DemonstratedCapacity {
+  /** The latest shifts, oldest first, at most `shiftsMax`. */
+  readonly shifts: ShiftOutput[]
+  readonly shiftsMax: number
+  /** Planned busy time of a normal week (ms), without overtime. */
+  readonly normalWeekMs: number
+  /** Good bottles a normal week would bring at rated speed, without any loss. */
+  readonly ratedPerWeek: number
+  goodBefore: number
+  busyBefore: number
+  lastSeq: number
+}
+
+/** No shift played yet; the average is taken over the last `shiftsMax` shifts (usually a week). */
+export function createDemonstratedCapacity(
+  scenario: Scenario,
+  shiftsMax = 10,
+): DemonstratedCapacity {
+  const { line } = scenario
+  const normalWeekMs = plannedMinutesPerWeek(scenario) * 60_000
+  const rate = line.machines.find((machine) => machine.id === line.pacing)?.ratePerMinute ?? 0
+  return {
+    shifts: [],
+    shiftsMax,
+    normalWeekMs,
+    ratedPerWeek: (normalWeekMs / 60_000) * rate,
+    goodBefore: 0,
+    busyBefore: 0,
+    lastSeq: 0,
+  }
+}
+
+/**
+ * At the end of a shift, takes up what it made. `lineGood`: good bottles since the start;
+ * `busyMs`: planned busy time of the pacing machine since the start.
+ */
+export function receiveDemonstratedCapacity(
+  book: DemonstratedCapacity,
+  event: MesEvent,
+  lineGood: number,
+  busyMs: number,
+): void {
+  if (event.type !== 'shiftEnded' || event.seq <= book.lastSeq) return
+  book.lastSeq = event.seq
+  book.shifts.push({ good: lineGood - book.goodBefore, busyMs: busyMs - book.busyBefore })
+  if (book.shifts.length > book.shiftsMax) book.shifts.shift()
+  book.goodBefore = lineGood
+  book.busyBefore = busyMs
+}
+
+/** Good bottles for an hour of planned busy time over the last shifts; null before the first. */
+export function demonstratedPerHour(book: DemonstratedCapacity): number | null {
+  const latest = (values: number[]) => movingAverage(values, book.shiftsMax).at(-1) ?? 0
+  const busyMs = latest(book.shifts.map((shift) => shift.busyMs))
+  const good = latest(book.shifts.map((shift) => shift.good))
+  return busyMs === 0 ? null : (good * 3_600_000) / busyMs
+}
+
+/** Good bottles of a normal week at the demonstrated pace; null before the first shift. */
+export function demonstratedPerWeek(book: DemonstratedCapacity): number | null {
+  const perHour = demonstratedPerHour(book)
+  return perHour === null ? null : (perHour * book.normalWeekMs) / 3_600_000
+}
+
+/** For each period, the mean of it and those before it, at most `window` in all. */
+export function movingAverage(values: readonly number[], window: number): number[] {
+  let sum = 0
+  return values.map((value, i) => {
+    sum += value - (i >= window ? values[i - window]! : 0)
+    return sum / Math.min(i + 1, window)
+  })
+}
+
+/** Planned busy minutes of a normal week: shifts less the cleaning inside them. */
+export function plannedMinutesPerWeek(scenario: Scenario): number {
+  const { shifts, cleaning } = scenario.calendar
+  const total = (windows: readonly { days: readonly string[]; from: string; to: string }[]) =>
+    windows.reduce((sum, { days, from, to }) => sum + days.length * (clock(to) - clock(from)), 0)
+  return total(shifts) - total(cleaning)
+}
+
+const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
