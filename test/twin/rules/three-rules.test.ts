@@ -26,7 +26,7 @@ describe('high downtime', () => {
 
   it('shows the figure, its limit and the events that made it fire', () => {
     const { decisions } = playTrial({ events: down, rules }, 300)
-    // Beyond 20 % from 204 of 204 min (26.5 %); the review at 240 is the first with news for 15 min.
+    // 54 of 210 min at the first review after the stop; still 54 of 240 min at the next with news.
     expect(decisions[0]!.evidence[0]).toEqual({
       metric: 'downtime share of LABL',
       observed: 0.225,

@@ -1,0 +1,81 @@
+/*
+ * The closed loop, one review period at a time:
+ *
+ *   plant ──MES events──▶ twin ──review: plan, ship, rules──▶ decisions ──check, apply──▶ plant
+ *
+ * The plant stands behind an interface: a real MES can stand in the simulator's place.
+ */
+import type { Decision, Refusal } from '../sim/contract/decision.ts'
+import type { MesEvent } from '../sim/contract/mes.ts'
+import { after, minutes, type SimTime } from '../sim/contract/time.ts'
+import { answerProposal, type Door } from './decide.ts'
+import { planAhead } from './planner.ts'
+import { reviewRules } from './review-rules.ts'
+import { shipDue } from './shipping.ts'
+import { receive, type Twin } from './twin.ts'
+
+/** What the loop needs of a plant. `apply` is called only with what `check` lets pass. */
+export interface ShopFloor<P> {
+  advance(plant: P, until: SimTime): MesEvent[]
+  check(plant: P, decision: Decision): Refusal | undefined
+  apply(plant: P, decision: Decision): void
+}
+
+/** A plant and its twin. Plain data if the plant is: forking a loop is one clone. */
+export interface Loop<P> {
+  readonly plant: P
+  readonly twin: Twin
+  /** MES events that `play` has not handed out yet. */
+  readonly reported: MesEvent[]
+}
+
+export const createLoop = <P>(plant: P, twin: Twin): Loop<P> => ({ plant, twin, reported: [] })
+
+/**
+ * Plays up to and including `until`; returns what the MES reported. Reviews fall on multiples of
+ * the review period, so one long play equals many short ones. A review at `until` itself belongs
+ * to the next play: a week's play does not plan the next week.
+ */
+export function play<P>(floor: ShopFloor<P>, loop: Loop<P>, until: SimTime): MesEvent[] {
+  const { twin } = loop
+  while (twin.nextReviewAt < until) {
+    follow(floor, loop, twin.nextReviewAt)
+    review(openDoor(floor, loop), twin)
+    twin.nextReviewAt = after(twin.nextReviewAt, minutes(twin.scenario.reviewEveryMinutes))
+  }
+  follow(floor, loop, until)
+  return loop.reported.splice(0)
+}
+
+/** A person's answer to a waiting proposal. Returns why it could not be done, else nothing. */
+export const answer = <P>(
+  floor: ShopFloor<P>,
+  loop: Loop<P>,
+  decisionId: string,
+  verdict: 'approve' | 'reject',
+): string | undefined => answerProposal(openDoor(floor, loop), loop.twin, decisionId, verdict)
+
+function follow<P>(floor: ShopFloor<P>, { plant, twin, reported }: Loop<P>, until: SimTime): void {
+  for (const event of floor.advance(plant, until)) {
+    receive(twin, event)
+    reported.push(event)
+  }
+  twin.at = until
+}
+
+function review(door: Door, twin: Twin): void {
+  planAhead(door, twin)
+  shipDue(door, twin)
+  reviewRules(door, twin)
+}
+
+/** What a decision causes at once is known to the twin before the next is taken. */
+function openDoor<P>(floor: ShopFloor<P>, loop: Loop<P>): Door {
+  return {
+    check: (decision) => floor.check(loop.plant, decision),
+    apply: (decision) => {
+      floor.apply(loop.plant, decision)
+      follow(floor, loop, loop.twin.at)
+    },
+  }
+}

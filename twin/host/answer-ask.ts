@@ -1,0 +1,139 @@
+/*
+ * What a live plant answers to a command or a question.
+ */
+import { after, minutes } from '../../sim/contract/time.ts'
+import { answer } from '../closed-loop.ts'
+import { SIMULATED_FLOOR } from '../experiment/run-scenario.ts'
+import { makeBoard } from '../make-board.ts'
+import { makeCard } from '../make-card.ts'
+import { summarise } from '../summary.ts'
+import { createAskError } from './ask-error.ts'
+import { toCloudEvent } from './cloud-event.ts'
+import {
+  createLivePlant,
+  type LivePlant,
+  playTo,
+  setSpeed,
+  startPlaying,
+  takeFrame,
+} from './live-plant.ts'
+import { describeLot, listOrders, listStock } from './look-up.ts'
+import { suggest } from './nearest.ts'
+import type { Ask, Picture } from './session-messages.ts'
+
+/** Plant seconds per second of a new session: a shift takes less than a minute. */
+export const SPEED_AT_START = 600
+
+export interface Answered {
+  /** The plant from now on: a new one after `start` and `resume`. */
+  readonly live: LivePlant
+  readonly value: unknown
+  /** Something that is shown may have changed. */
+  readonly changed: boolean
+}
+
+/**
+ * Answers; throws an AskError for people when it cannot.
+ * @param now wall clock, ms
+ */
+export function answerAsk(live: LivePlant | undefined, ask: Ask, now: number): Answered {
+  if (ask.type === 'start') {
+    const speed = live?.speed ?? SPEED_AT_START
+    return { live: createLivePlant(ask.piece, speed), value: undefined, changed: true }
+  }
+  if (ask.type === 'resume') {
+    return { live: ask.snapshot as LivePlant, value: undefined, changed: true }
+  }
+  if (live === undefined) throw createAskError(409, 'The session has not been started yet.')
+  if (command(live, ask, now)) return { live, value: undefined, changed: true }
+  return { live, value: look(live, ask), changed: false }
+}
+
+/** Carries out a command; false when the ask is a question. */
+function command(live: LivePlant, ask: Ask, now: number): boolean {
+  switch (ask.type) {
+    case 'play':
+      refuseFinished(live)
+      startPlaying(live, now)
+      return true
+    case 'pause':
+      live.playing = false
+      return true
+    case 'speed':
+      setSpeed(live, ask.speed, now)
+      return true
+    case 'step':
+      refuseFinished(live)
+      live.playing = false
+      playTo(live, after(live.at, minutes(ask.minutes)))
+      return true
+    case 'decide':
+      decideProposal(live, ask.decision, ask.verdict)
+      return true
+    default:
+      return false
+  }
+}
+
+function decideProposal(live: LivePlant, id: string, verdict: 'approve' | 'reject'): void {
+  const { records } = live.loop.twin.decisions
+  if (!records.some((record) => record.id === id)) {
+    throw createAskError(404, `There is no decision '${id}'.`)
+  }
+  const refusal = answer(SIMULATED_FLOOR, live.loop, id, verdict)
+  if (refusal !== undefined) throw createAskError(409, refusal)
+}
+
+function refuseFinished(live: LivePlant): void {
+  if (live.at < live.end) return
+  const { days, name } = live.piece.scenario
+  const sentence = `All ${days} days of ${name} have been played. Restart the session to go on.`
+  throw createAskError(409, sentence)
+}
+
+function look(live: LivePlant, ask: Ask): unknown {
+  const { twin } = live.loop
+  switch (ask.type) {
+    case 'fork':
+      // Paused, so that nothing happens in the fork before someone looks at it.
+      return { ...live, playing: false }
+    case 'picture':
+      return takePicture(live)
+    case 'card':
+      return makeCardOf(live, ask.machine)
+    case 'board':
+      return makeBoard(twin)
+    case 'summary':
+      return summarise(twin)
+    case 'stock':
+      return listStock(twin)
+    case 'orders':
+      return listOrders(twin)
+    case 'lot':
+      return describeLot(live, ask.lot)
+    case 'events':
+      return listEvents(live, ask.from, ask.limit)
+    default:
+      throw createAskError(400, `A session cannot answer '${ask.type}'.`)
+  }
+}
+
+function takePicture(live: LivePlant): Picture {
+  const { scene, loop } = live
+  return { scene, board: makeBoard(loop.twin), frame: takeFrame(live, 0) }
+}
+
+function makeCardOf(live: LivePlant, machine: string): unknown {
+  const ids = live.piece.scenario.line.machines.map(({ id }) => id)
+  if (ids.includes(machine)) return makeCard(live.loop.twin, machine)
+  throw createAskError(404, `There is no machine '${machine}'.${suggest(machine, ids)}`)
+}
+
+/** CloudEvents from a sequence number on; `first` is the oldest that is still kept. */
+function listEvents(live: LivePlant, from: number, limit: number): unknown {
+  const first = live.events[0]?.seq ?? 1
+  const start = Math.max(0, from - first)
+  const { startsOn } = live.piece.scenario.site
+  const chosen = live.events.slice(start, start + limit)
+  return { first, events: chosen.map((event) => toCloudEvent(event, startsOn)) }
+}

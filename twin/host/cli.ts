@@ -1,0 +1,140 @@
+/*
+ * The command line. Exit status: 0 done; 1 the program failed; 2 the input is wrong.
+ */
+import { Command, CommanderError, Option } from 'commander'
+import type { RunTexts } from './command-run.ts'
+import type { ServeTexts } from './command-serve.ts'
+import { isInputError } from './input-error.ts'
+
+const STATUS_FAILED = 1
+const STATUS_WRONG_INPUT = 2
+/** 128 + SIGINT, as shells expect. */
+const STATUS_INTERRUPTED = 130
+
+/** Runs the command in `argv` (as process.argv) and sets the exit status of the process. */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  try {
+    await buildProgram().parseAsync([...argv])
+  } catch (error) {
+    process.exitCode = reportError(error)
+  }
+}
+
+/** Says on stderr what went wrong; returns the exit status. */
+function reportError(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has already said it; help and version come through here as well.
+    return error.exitCode === 0 ? 0 : STATUS_WRONG_INPUT
+  }
+  if (isInputError(error)) {
+    for (const problem of error.problems) console.error(problem)
+    return STATUS_WRONG_INPUT
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    console.error('Stopped.')
+    return STATUS_INTERRUPTED
+  }
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return STATUS_FAILED
+}
+
+/** All commands. Each loads its code when it is called, so that `--help` is quick. */
+export function buildProgram(): Command {
+  const program = new Command('taktwin')
+    .description('A simulation and digital-twin testbed for the loop between ERP and MES.')
+    .exitOverride()
+    .showHelpAfterError('(add --help for the options and an example)')
+    .addHelpText('after', '\nExample:\n  $ npx taktwin run plan-120 --reps 30')
+  addRun(program)
+  addCompare(program)
+  addWhy(program)
+  addCheck(program)
+  addServe(program)
+  return program
+}
+
+function addRun(program: Command): void {
+  const command = program
+    .command('run')
+    .description('Plays a scenario and prints what came of it.')
+    .argument('<scenario>', 'name of a scenario, or path of its file')
+  addRunOptions(command, '1')
+    .option('--out <dir>', 'keep the first replication as files in this new folder')
+    .addHelpText('after', example('run plan-120 --reps 30 --set plan.factor=1.1'))
+    .action(async (scenario: string, texts: RunTexts) => {
+      const { runCommand } = await import('./command-run.ts')
+      await runCommand(scenario, texts)
+    })
+}
+
+function addCompare(program: Command): void {
+  const command = program
+    .command('compare')
+    .description('Plays scenarios with the same luck and prints the differences to the first.')
+    .argument('<baseline>', 'the scenario to compare with')
+    .argument('<scenarios...>', 'one or more others')
+  addRunOptions(command, '30')
+    .addHelpText('after', example('compare plan-120 plan-120-closed-loop --reps 30'))
+    .action(async (baseline: string, others: string[], texts: RunTexts) => {
+      const { compareCommand } = await import('./command-compare.ts')
+      await compareCommand(baseline, others, texts)
+    })
+}
+
+function addWhy(program: Command): void {
+  const command = program
+    .command('why')
+    .description('The loss bridge: switches each cause of loss off, with the same luck.')
+    .argument('<scenario>', 'name of a scenario, or path of its file')
+  addRunOptions(command, '30')
+    .addHelpText('after', example('why plan-120 --reps 30'))
+    .action(async (scenario: string, texts: RunTexts) => {
+      const { whyCommand } = await import('./command-why.ts')
+      await whyCommand(scenario, texts)
+    })
+}
+
+function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('Checks scenario files; lists every problem with its place.')
+    .argument('<scenarios...>', 'names of scenarios, or paths of their files')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', example('check plan-120 ./my-plant.yaml'))
+    .action(async (names: string[], texts: { json?: boolean }) => {
+      const { checkCommand } = await import('./command-check.ts')
+      await checkCommand(names, texts)
+    })
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('Starts the live server with the 3D viewer.')
+    .option('--port <number>', 'TCP port (default: PORT, else 4600)')
+    .option('--host <name>', 'address to listen on (default: HOST, else 127.0.0.1)')
+    .option('--json', 'print the address as one JSON document')
+    .addHelpText('after', example('serve --port 4700'))
+    .action(async (texts: ServeTexts) => {
+      const { serveCommand } = await import('./command-serve.ts')
+      await serveCommand(texts)
+    })
+}
+
+function addRunOptions(command: Command, replications: string): Command {
+  return command
+    .option('--seed <text>', "names the luck (default: the scenario's)")
+    .option('--days <number>', "days of plant time (default: the scenario's)")
+    .option('--reps <number>', `replications (default: ${replications})`)
+    .addOption(
+      new Option('--set <path=value>', 'change a value of the scenario; may be repeated')
+        .argParser((text: string, earlier: readonly string[]) => [...earlier, text])
+        .default([], 'none'),
+    )
+    .option('--workers <number>', 'worker threads (default: 2); the results do not depend on it')
+    .option('--json', 'print one JSON document')
+}
+
+function example(text: string): string {
+  return `\nExample:\n  $ npx taktwin ${text}`
+}

@@ -1,0 +1,39 @@
+/*
+ * `taktwin run`.
+ */
+import { listReplications } from '../experiment/replicate.ts'
+import { type OptionTexts, readRunOptions } from './cli-options.ts'
+import { buildRunDocument } from './documents.ts'
+import { refuseProblems } from './input-error.ts'
+import { loadScenario } from './load-scenario.ts'
+import { WORKERS_DEFAULT } from './pool.ts'
+import { reportRun } from './report.ts'
+import { checkOutFolder, writeRunFiles } from './run-files.ts'
+import { printJson, printLines, runTogether } from './run-together.ts'
+
+export interface RunTexts extends OptionTexts {
+  readonly set: readonly string[]
+  readonly out?: string
+  readonly json?: boolean
+}
+
+export async function runCommand(name: string, texts: RunTexts): Promise<void> {
+  const problems: string[] = []
+  const options = readRunOptions(texts, { replications: 1, workers: WORKERS_DEFAULT }, problems)
+  const loaded = loadScenario(name, texts.set, problems)
+  if (texts.out !== undefined) checkOutFolder(texts.out, problems)
+  refuseProblems(problems)
+  const { scenario, rules } = loaded!
+  const seed = options.seed ?? scenario.seed
+  const days = options.days ?? scenario.days
+  const tasks = listReplications({ scenario, rules, seed, days }, options.replications)
+  const runs = await runTogether(tasks, options.workers)
+  const { title, site } = scenario
+  const document = buildRunDocument(
+    { scenario: scenario.name, title, currency: site.currency, seed, days },
+    runs,
+  )
+  if (texts.out !== undefined) writeRunFiles(texts.out, tasks[0]!, document)
+  if (texts.json) printJson(document)
+  else printLines(reportRun(document))
+}

@@ -1,0 +1,70 @@
+/*
+ * Requests from outside, checked before anything is done with them. Nothing is coerced, and
+ * nothing that is not known is let through.
+ */
+import { type TSchema, Type } from 'typebox'
+import { type Request, SPEEDS } from '../protocol.ts'
+import { toPlaced } from './placed.ts'
+import { sortProblems } from './problems.ts'
+import { checkShape } from './shape.ts'
+
+const STEP_MINUTES_MAX = 1_440
+export const BRIDGE_REPLICATIONS_MAX = 100
+
+const strict = { additionalProperties: false } as const
+const Name = (description: string) => Type.String({ minLength: 1, maxLength: 64, description })
+const request = (type: Request['type'], more: Record<string, TSchema> = {}) =>
+  Type.Object({ type: Type.Literal(type), ...more }, strict)
+
+const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
+  join: request('join', { session: Type.Optional(Name('Id of a session')) }),
+  play: request('play'),
+  pause: request('pause'),
+  speed: request('speed', {
+    speed: Type.Enum([...SPEEDS], { description: 'Plant seconds per second; 0: unbounded' }),
+  }),
+  step: request('step', {
+    minutes: Type.Integer({
+      minimum: 1,
+      maximum: STEP_MINUTES_MAX,
+      description: 'Plant minutes',
+    }),
+  }),
+  restart: request('restart', {
+    scenario: Name('Name of a scenario'),
+    seed: Name('Names the luck of the run'),
+  }),
+  fork: request('fork'),
+  decide: request('decide', {
+    decision: Name('Id of a decision that waits'),
+    verdict: Type.Enum(['approve', 'reject']),
+  }),
+  card: request('card', { machine: Name('Id of a machine') }),
+  bridge: request('bridge', {
+    scenario: Name('Name of a scenario'),
+    replications: Type.Integer({
+      minimum: 1,
+      maximum: BRIDGE_REPLICATIONS_MAX,
+      description: 'Replications',
+    }),
+  }),
+}
+
+const TYPES = Object.keys(SCHEMAS)
+
+/** The request, or what is wrong with it in one or more sentences. */
+export function readRequest(
+  value: unknown,
+): { readonly request: Request } | { readonly error: string } {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : ''
+  if (typeof type !== 'string' || !Object.hasOwn(SCHEMAS, type)) {
+    return { error: `A request must have a type, one of: ${TYPES.join(', ')}.` }
+  }
+  const schema = SCHEMAS[type as Request['type']]
+  const { problems } = checkShape(schema, toPlaced(value, { file: 'request', line: 0 }))
+  if (problems.length === 0) return { request: value as Request }
+  const sentences = sortProblems(problems).map(
+    ({ path, rule, found }) => `${path} ${rule}; found ${found}.`,
+  )
+  return { error: `The request '${type}' is wrong: ${sentences.join(' ')}` }
+}

@@ -1,0 +1,174 @@
+/*
+ * The twin: the books and the brain. It learns of the plant from MES events only. This file
+ * routes each event to the books; what a book makes of it is the book's own affair.
+ */
+
+import type { RuleSpec, Scenario } from '../scenarios/scenario.ts'
+import type { Decision } from '../sim/contract/decision.ts'
+import type { MesEvent } from '../sim/contract/mes.ts'
+import { instant, type SimTime, START } from '../sim/contract/time.ts'
+import { createDecisionLog, type DecisionLog } from './decision-log.ts'
+import { createTicker, receiveTicker, type Ticker } from './describe-event.ts'
+import { type Books, createBooks, receiveBooks } from './erp/books.ts'
+import {
+  type CustomerOrders,
+  createCustomerOrders,
+  promiseWeek,
+  receiveCustomerOrders,
+} from './erp/customer-orders.ts'
+import { createPlan, type Plan, plannedEndsOf, type WeekPlan } from './erp/planning.ts'
+import {
+  createProductionOrders,
+  enterOrders,
+  type ProductionOrders,
+  receiveProductionOrders,
+  replaceOrders,
+} from './erp/production-orders.ts'
+import {
+  createPurchasing,
+  enterPurchase,
+  type Purchasing,
+  receivePurchasing,
+} from './erp/purchasing.ts'
+import { createWorkCalendar, type WorkCalendar } from './erp/work-calendar.ts'
+import {
+  type Attainment,
+  addPlanned,
+  createAttainment,
+  receiveAttainment,
+} from './performance/attainment.ts'
+import {
+  createDemonstratedCapacity,
+  type DemonstratedCapacity,
+  receiveDemonstratedCapacity,
+} from './performance/demonstrated-capacity.ts'
+import { createOutput, type Output, receiveOutput } from './performance/output.ts'
+import { createStops, receiveStops, type Stops } from './performance/stops.ts'
+import {
+  busyTime,
+  createTimeModel,
+  receiveTimeModel,
+  type TimeModel,
+} from './performance/time-model.ts'
+import { createRoster, type Roster, receiveRoster } from './roster.ts'
+import { createRuleBook, type RuleBook } from './rules/rule.ts'
+
+/** Plain data: `structuredClone` forks it. */
+export interface Twin {
+  readonly scenario: Scenario
+  readonly rules: readonly RuleSpec[]
+  readonly seed: string
+  /** Up to here the twin knows the plant. */
+  at: SimTime
+  /** The next review falls here: a multiple of the scenario's review period. */
+  nextReviewAt: SimTime
+  /** Sequence of the latest event; each event is received once. */
+  lastSeq: number
+  /** Events that are missing, as [first, last] sequence. */
+  readonly gaps: [number, number][]
+  /** Events since the last review: without any, no signal of a rule can have changed. */
+  eventsSinceReview: number
+  readonly plan: Plan
+  readonly productionOrders: ProductionOrders
+  readonly customerOrders: CustomerOrders
+  readonly purchasing: Purchasing
+  readonly calendar: WorkCalendar
+  readonly books: Books
+  readonly times: TimeModel
+  readonly output: Output
+  readonly stops: Stops
+  readonly attainment: Attainment
+  readonly demonstrated: DemonstratedCapacity
+  readonly roster: Roster
+  readonly ruleBook: RuleBook
+  readonly decisions: DecisionLog
+  readonly ticker: Ticker
+}
+
+/** A twin that knows the scenario and nothing else yet. */
+export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed: string): Twin {
+  return {
+    scenario,
+    rules,
+    seed,
+    at: START,
+    nextReviewAt: START,
+    lastSeq: 0,
+    gaps: [],
+    eventsSinceReview: 0,
+    plan: createPlan(),
+    productionOrders: createProductionOrders(scenario),
+    customerOrders: createCustomerOrders(),
+    purchasing: createPurchasing(),
+    calendar: createWorkCalendar(scenario),
+    books: createBooks(scenario),
+    times: createTimeModel(scenario),
+    output: createOutput(scenario),
+    stops: createStops(scenario),
+    attainment: createAttainment(scenario),
+    demonstrated: createDemonstratedCapacity(scenario),
+    roster: createRoster(),
+    ruleBook: createRuleBook(),
+    decisions: createDecisionLog(),
+    ticker: createTicker(),
+  }
+}
+
+/**
+ * Takes one MES event into all books. An event that was received before changes nothing; a
+ * jump in the sequence is taken and recorded as a gap.
+ */
+export function receive(twin: Twin, event: MesEvent): void {
+  if (event.seq <= twin.lastSeq) return
+  if (event.seq > twin.lastSeq + 1) twin.gaps.push([twin.lastSeq + 1, event.seq - 1])
+  twin.lastSeq = event.seq
+  twin.eventsSinceReview += 1
+  if (event.at > twin.at) twin.at = event.at
+  receiveProductionOrders(twin.productionOrders, event)
+  receiveCustomerOrders(twin.customerOrders, event)
+  receivePurchasing(twin.purchasing, event)
+  receiveBooks(twin.books, event)
+  receivePerformance(twin, event)
+  receiveRoster(twin.roster, event)
+  receiveTicker(twin.ticker, event)
+}
+
+function receivePerformance(twin: Twin, event: MesEvent): void {
+  const { times, output, stops, attainment, demonstrated } = twin
+  receiveTimeModel(times, event)
+  receiveOutput(output, event, times)
+  receiveStops(stops, event)
+  receiveAttainment(attainment, event)
+  if (event.type !== 'shiftEnded') return
+  const busyMs = busyTime(times.machines.get(twin.scenario.line.pacing)!, event.at)
+  receiveDemonstratedCapacity(demonstrated, event, attainment.lineGood, busyMs)
+}
+
+/** Takes a week's plan into the books: what is planned, and what sales promise of it. */
+export function recordPlan(twin: Twin, plan: WeekPlan): void {
+  twin.plan.weeks.push(plan)
+  for (const { item, quantity } of plan.orders) addPlanned(twin.attainment, item, quantity)
+  promiseWeek(twin.customerOrders, twin.scenario, plan.week)
+}
+
+/** Takes a decision that the plant has accepted into the books that expect something of it. */
+export function recordApplied(twin: Twin, decision: Decision): void {
+  switch (decision.type) {
+    case 'releaseOrders':
+      return enterOrders(twin.productionOrders, decision.orders, plannedEndsOf(twin.plan, twin.at))
+    case 'resequence':
+      return replaceOrders(twin.productionOrders, decision.orders)
+    case 'purchase':
+      return enterPurchase(twin.purchasing, decision)
+    case 'addOvertime': {
+      const { from, lasting, crew } = decision
+      twin.calendar.overtime.push({ from, to: instant(from + lasting), crew })
+      return
+    }
+    // The plant reports these itself.
+    case 'ship':
+    case 'scheduleMaintenance':
+    case 'setInspection':
+      return
+  }
+}
