@@ -27,7 +27,7 @@ export interface Summary {
   readonly machines: Readonly<Record<string, MachineSummary>>
   /** Good / planned by product; null when nothing was planned. */
   readonly attainmentBySku: Readonly<Record<string, number | null>>
-  /** All production orders together, in currency units; positive is unfavourable. */
+  /** All closed production orders together, in currency units; positive is unfavourable. */
   readonly variances: VarianceRow
   /** Of each week begun: what is planned, and what customers are expected to want (bottles). */
   readonly weeks: readonly {
@@ -183,7 +183,8 @@ function listOrderCosts({ books, attainment }: Twin): OrderCostRow[] {
 
 function sumVariances({ books }: Twin): VarianceRow {
   let sum: Variances | undefined
-  for (const order of books.orders.keys()) {
+  for (const [order, { status }] of books.orders) {
+    if (status !== 'closed') continue // What is still on the line would look like usage.
     const next = variancesOfOrder(books, order)!
     sum = sum ? addVariances(sum, next) : next
   }

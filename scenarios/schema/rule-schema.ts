@@ -34,6 +34,19 @@ export const RuleSchema = Type.Object(
       description: 'It is armed again once the signal is back past this value (hysteresis)',
     }),
     forMinutes: Minutes('How long the signal must stay beyond the threshold', 0, 10_000),
+    minimumStops: Type.Optional(
+      Count(
+        'downtimeShare: least number of stops in the window; many stops are a sign of wear, one long one is a repair (default 1)',
+        1,
+        20,
+      ),
+    ),
+    repeat: Type.Optional(
+      Type.Boolean({
+        description:
+          'Fires again after the cool-down while the signal is still beyond the threshold (default false)',
+      }),
+    ),
     coolDownMinutes: Minutes('Plant time after firing in which it stays silent', 0, 100_000),
     maximumPerWeek: Count('How often it may act in a week, for one subject', 1, 1_000),
     mode: Type.Enum(['advise', 'approve', 'auto'], {

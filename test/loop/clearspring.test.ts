@@ -61,7 +61,7 @@ describe('the plan at 120 % without losses', () => {
     expect(only!.kpis.planned).toBe(1_094_400) // 1.2 × 200 × 4 560
     expect(only!.kpis.good).toBeGreaterThan(912_000 - 24_000) // within one transfer batch, a lot
     expect(only!.kpis.good).toBeLessThanOrEqual(912_000)
-    expect(only!.machines.FILL!.planned.running).toBeGreaterThan(0.9999)
+    expect(only!.machines.FILL!.planned!.running).toBeGreaterThan(0.9999)
   })
 })
 
@@ -88,7 +88,12 @@ describe('closing the loop at 120 %', () => {
     const open = run('plan-120', 30)
     const closed = run('plan-120-closed-loop', 30)
     const difference = estimate(closed.map((r, k) => r.kpis.good! - open[k]!.kpis.good!))
-    expect(difference.low).toBeGreaterThan(50_000)
+    // One cycle and a Saturday made 801 k against 694 k in the prototype: 107 k more.
+    expect(difference.low).toBeLessThan(107_000)
+    expect(difference.high).toBeGreaterThan(107_000)
+    expect(difference.high - difference.low).toBeLessThan(30_000)
+    const late = estimate(closed.map((r, k) => r.kpis.lateOrders! - open[k]!.kpis.lateOrders!))
+    expect(late.high).toBeLessThan(0)
     // It also costs overtime; that must be in the figures.
     expect(mean(closed.map((r) => r.kpis.overtimeMinutes!))).toBeGreaterThan(0)
   })

@@ -19,6 +19,7 @@ function readMachine(machine: MachineTimes, at: Observed['at'], rule: RuleSpec):
     minutes(rule.windowMinutes),
   )
   if (share === null || busyMs < minutes(rule.minimumMinutes)) return []
+  if (events.length < (rule.minimumStops ?? 1)) return []
   const evidence = () => [
     {
       metric: `downtime share of ${machine.machine}`,

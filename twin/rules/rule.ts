@@ -4,7 +4,8 @@
  *   armed ──beyond threshold for `forMinutes`──▶ fires, disarmed ──back past `clear`──▶ armed
  *
  * It fires once for each excursion of the signal, stays silent for `coolDownMinutes` after that,
- * and at most `maximumPerWeek` times in a week, each counted for one subject.
+ * and at most `maximumPerWeek` times in a week, each counted for one subject. A rule that
+ * `repeat`s stays armed: it fires again after the cool-down if what was done was not enough.
  */
 import type { RuleSpec } from '../../scenarios/scenario.ts'
 import { minutes, type SimTime } from '../../sim/contract/time.ts'
@@ -75,7 +76,7 @@ export function fires(
     state.firedInWeek = 0
   }
   if (state.firedInWeek >= rule.maximumPerWeek) return false
-  state.armed = false
+  state.armed = rule.repeat ?? false
   state.firedAt = at
   state.firedInWeek += 1
   return true

@@ -67,6 +67,13 @@ describe('hysteresis', () => {
     expect(read(0.4, 30)).toBe(false)
   })
 
+  it('fires again after the cool-down where the rule repeats', () => {
+    const spec = { repeat: true, coolDownMinutes: 60 }
+    expect(read(0.3, 15, spec)).toBe(true)
+    expect(read(0.3, 60, spec)).toBe(false)
+    expect(read(0.3, 75, spec)).toBe(true)
+  })
+
   it('does not arm again between clear and threshold, nor beyond clear by a hair', () => {
     read(0.3, 15)
     read(0.15, 30)

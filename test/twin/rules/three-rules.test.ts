@@ -5,11 +5,19 @@ import { counts, playTrial, states } from './floor.ts'
 const rules = ['high-downtime']
 
 describe('high downtime', () => {
-  // Busy from 0, down from 150 to 204: at 240, 54 of 240 min = 22.5 %.
+  /** So many stops of 6 min, a minute apart. */
+  const stops = (from: number, n: number) =>
+    Array.from({ length: n }, (_, i) => from + 7 * i).flatMap(
+      (at) =>
+        [
+          [at, 'down'],
+          [at + 6, 'running'],
+        ] as const,
+    )
+  // Busy from 0, nine stops from 150 on: 54 min.
   const down = states('LABL', [
     [0, 'running'],
-    [150, 'down'],
-    [204, 'running'],
+    ...stops(150, 9),
     [240, 'starved'],
     [255, 'running'],
     [270, 'starved'],
@@ -26,14 +34,26 @@ describe('high downtime', () => {
 
   it('shows the figure, its limit and the events that made it fire', () => {
     const { decisions } = playTrial({ events: down, rules }, 300)
-    // 54 of 210 min at the first review after the stop; still 54 of 240 min at the next with news.
+    // Beyond a fifth from the review at 210 min on; fires 15 min later: 54 of 225 min.
     expect(decisions[0]!.evidence[0]).toEqual({
       metric: 'downtime share of LABL',
-      observed: 0.225,
+      observed: 0.24,
       limit: 0.2,
       unit: 'share',
-      events: [2],
+      events: [2, 4, 6, 8, 10, 12, 14, 16, 18],
     })
+  })
+
+  it('takes one long stop for a repair, not for wear', () => {
+    const events = states('LABL', [
+      [0, 'running'],
+      [150, 'down'],
+      [204, 'running'],
+      [240, 'starved'],
+      [255, 'running'],
+      [270, 'starved'],
+    ])
+    expect(playTrial({ events, rules }, 300).decisions).toEqual([])
   })
 
   it('does not blame a machine that is starved', () => {
@@ -62,12 +82,12 @@ describe('high downtime', () => {
     const events = states('LABL', [
       [0, 'running'],
       [100, 'off'],
-      [700, 'down'],
-      [750, 'running'],
+      [700, 'running'],
+      ...stops(701, 9),
       [800, 'starved'],
       [815, 'running'],
     ])
-    // 50 of 200 busy min at 800; of 800 min of plant time it would be 6 %.
+    // 54 of 200 busy min at 800; of 800 min of plant time it would be 7 %.
     const { decisions } = playTrial({ events, rules }, 900)
     expect(decisions.map((d) => d.subject)).toEqual(['LABL'])
   })
