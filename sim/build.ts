@@ -23,12 +23,9 @@ import {
   type Machine,
   type MaterialUse,
   NoticeKind,
-  type People,
   type Plant,
-  type Quality,
-  type Supplier,
-  type Window,
 } from './plant/state.ts'
+import type { People, Quality, Supplier, Window } from './plant/surroundings.ts'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 /** Stock that no run can use up: what is there when material is switched off as a cause of loss. */

@@ -78,7 +78,9 @@ const isCore = (file: string) =>
 
 function importsOf(file: string): string[] {
   const found = textOf.get(file)!.matchAll(/(?:from|import)\s+'(\.[^']+)'/g)
-  return [...found].map(([, spec]) => normalize(join(dirname(file), spec!)).replaceAll('\\', '/'))
+  return [...found]
+    .map(([, spec]) => normalize(join(dirname(file), spec!)).replaceAll('\\', '/'))
+    .filter((target) => /\.tsx?$/.test(target))
 }
 
 describe.each(files)('%s', (file) => {
@@ -88,7 +90,6 @@ describe.each(files)('%s', (file) => {
     const area = areaOf(file)
     expect(area, 'belongs to no known area').toBeDefined()
     for (const target of importsOf(file)) {
-      if (target.endsWith('.css')) continue
       const there = areaOf(target)
       if (there === area) continue
       expect(MAY_IMPORT[area!], `imports ${target}`).toContain(there)

@@ -36,7 +36,8 @@ export const RuleSchema = Type.Object(
     forMinutes: Minutes('How long the signal must stay beyond the threshold', 0, 10_000),
     minimumStops: Type.Optional(
       Count(
-        'downtimeShare: least number of stops in the window; many stops are a sign of wear, one long one is a repair (default 1)',
+        'downtimeShare: least number of stops in the window (many stops are a sign of wear, ' +
+          'one long one is a repair; default 1)',
         1,
         20,
       ),

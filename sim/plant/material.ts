@@ -9,13 +9,13 @@ import { schedule } from '../engine/calendar.ts'
 import { draw, drawExponential } from '../engine/random.ts'
 import { report } from './report.ts'
 import {
-  type Delivery,
   GRAINS_PER_BOTTLE,
   type Machine,
   type MaterialUse,
   NoticeKind,
   type Plant,
 } from './state.ts'
+import type { Delivery } from './surroundings.ts'
 
 /** How long a truck is seen at the dock. */
 const UNLOADING = minutes(30)

@@ -81,8 +81,9 @@ function mergeRows(rows: readonly StockRow[]): StockRow[] {
     const had = byKey.get(key)
     byKey.set(key, had ? { ...row, quantity: had.quantity + row.quantity } : row)
   }
-  return [...byKey]
-    .filter(([, row]) => row.quantity !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, row]) => row)
+  return [...byKey.values()]
+    .filter((row) => row.quantity !== 0)
+    .sort((a, b) => order(a.place, b.place) || order(a.item, b.item) || order(a.lot, b.lot))
 }
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -6,7 +6,8 @@
  */
 import { draw } from '../engine/random.ts'
 import { report } from './report.ts'
-import type { Crew, Plant } from './state.ts'
+import type { Plant } from './state.ts'
+import type { Crew } from './surroundings.ts'
 
 export function signOn(plant: Plant, crewId: string): void {
   const { people } = plant

@@ -14,7 +14,8 @@ import { schedule } from '../engine/calendar.ts'
 import { reportAllCounts } from './counts.ts'
 import { signOff, signOn } from './people.ts'
 import { report } from './report.ts'
-import { NoticeKind, type Plant, type Window } from './state.ts'
+import { NoticeKind, type Plant } from './state.ts'
+import type { Window } from './surroundings.ts'
 
 const WEEK = days(7)
 

@@ -6,10 +6,19 @@ import { mean } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import type { LossCause, RuleSpec, Scenario } from '../../scenarios/scenario.ts'
 import { LOSS_CAUSES } from '../../scenarios/scenario.ts'
+import { hours, instant } from '../../sim/contract/time.ts'
+import { physicalStock } from '../../sim/index.ts'
+import { play } from '../../twin/closed-loop.ts'
+import { stockRows } from '../../twin/erp/inventory.ts'
 import { estimate } from '../../twin/experiment/estimate.ts'
 import { nameSeed } from '../../twin/experiment/replicate.ts'
 import type { RunResult } from '../../twin/experiment/run-result.ts'
-import { readResult, runScenario } from '../../twin/experiment/run-scenario.ts'
+import {
+  openLoop,
+  readResult,
+  runScenario,
+  SIMULATED_FLOOR,
+} from '../../twin/experiment/run-scenario.ts'
 import { readScenario } from '../../twin/host/scenario-files.ts'
 
 function load(name: string): { scenario: Scenario; rules: readonly RuleSpec[] } {
@@ -23,12 +32,12 @@ const played = new Map<string, RunResult[]>()
 
 function run(name: string, replications: number, without: readonly LossCause[] = []): RunResult[] {
   const key = `${name} ${replications} ${without}`
-  const had = played.get(key) ?? play(name, replications, without)
+  const had = played.get(key) ?? playAll(name, replications, without)
   played.set(key, had)
   return had
 }
 
-function play(name: string, replications: number, without: readonly LossCause[]): RunResult[] {
+function playAll(name: string, replications: number, without: readonly LossCause[]): RunResult[] {
   const { scenario, rules } = load(name)
   const changed = { ...scenario, without: [...without] }
   return Array.from({ length: replications }, (_, i) =>
@@ -96,5 +105,20 @@ describe('closing the loop at 120 %', () => {
     expect(late.high).toBeLessThan(0)
     // It also costs overtime; that must be in the figures.
     expect(mean(closed.map((r) => r.kpis.overtimeMinutes!))).toBeGreaterThan(0)
+  })
+})
+
+describe('the books of a live week', () => {
+  it('hold the stock of the plant, by item and lot, at every hour', () => {
+    const { scenario, rules } = load('plan-120-closed-loop')
+    const loop = openLoop(scenario, rules, 'stock')
+    const wrong: number[] = []
+    for (let hour = 1; hour <= 7 * 24; hour++) {
+      play(SIMULATED_FLOOR, loop, instant(hours(hour)))
+      const books = JSON.stringify(stockRows(loop.twin.books.inventory))
+      if (books !== JSON.stringify(physicalStock(loop.plant))) wrong.push(hour)
+    }
+    expect(wrong).toEqual([])
+    expect(physicalStock(loop.plant).length).toBeGreaterThan(20)
   })
 })
