@@ -17,7 +17,14 @@ const REQUESTS_PER_MINUTE = 1_200
 const VIEWER_FOLDER = fileURLToPath(new URL('../../dist', import.meta.url))
 
 export async function buildApp(access: Access): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: true })
+  const app = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => {
+      const sentence = `The address is wrong: ${error.message}.`
+      void (reply as FastifyReply).status(error.statusCode ?? 400).send({ error: sentence })
+    },
+  })
   app.addHook('onRequest', async (request, reply) => {
     const denial = denyRequest(access, request.raw)
     if (denial !== undefined) throw createAskError(denial.status, denial.error)

@@ -168,8 +168,9 @@ function formatKpi(kpi: KpiId, value: number | null): string {
   return formatNumber(value, DECIMALS[unit])
 }
 
+/** With its sign; shares in percentage points. */
 function formatDifference(kpi: KpiId, value: number | null): string {
-  const text = formatKpi(kpi, value)
+  const text = formatKpi(kpi, value).replace('%', 'pp')
   return value !== null && value > 0 ? `+${text}` : text
 }
 
