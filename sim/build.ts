@@ -46,6 +46,7 @@ export function buildPlant(scenario: Scenario, seed: string): Plant {
       products,
     ),
     orders: [],
+    endedOrders: [],
     lots: [],
     store: materials.map(({ id, unit }) => ({ item: id, unit, quantity: 0, lots: [] })),
     deliveries: [],

@@ -4,7 +4,7 @@
 
 /**
  * 64-bit digest of plain data (numbers, strings, booleans, null, undefined, arrays, typed arrays,
- * Maps, objects in their key order) as 16 hex digits: two FNV-1a lanes over 32-bit words. It finds
+ * Maps and Sets in their order, objects in their key order) as 16 hex digits: two FNV-1a lanes over 32-bit words. It finds
  * differences; it does not resist forgery.
  */
 export function digest(value: unknown): string {
@@ -59,8 +59,8 @@ function mixValue(d: Lanes, value: unknown): void {
 
 function mixObject(d: Lanes, value: object | null): void {
   if (value === null) return mix(d, 4)
-  if (ArrayBuffer.isView(value) || Array.isArray(value)) {
-    const list = value as unknown as ArrayLike<unknown>
+  if (ArrayBuffer.isView(value) || Array.isArray(value) || value instanceof Set) {
+    const list = (value instanceof Set ? [...value] : value) as unknown as ArrayLike<unknown>
     mix(d, list.length)
     for (let i = 0; i < list.length; i++) mixValue(d, list[i])
     return

@@ -14,6 +14,8 @@ import { ship, shippable } from './warehouse.ts'
 const QUANTITY_MAX = 100_000_000
 const OVERTIME_MAX = hours(12)
 const MAINTENANCE_MAX = days(7)
+/** The last instant that can be asked for: a century. */
+const TIME_MAX = days(36_525)
 
 const refuse = (code: RefusalCode, message: string): Refusal => ({ code, message })
 
@@ -62,8 +64,9 @@ function checkOrders(
   orders: readonly OrderRequest[],
   taken: readonly string[],
 ): Refusal | undefined {
-  const ids = new Set(taken)
+  const ids = new Set([...plant.endedOrders, ...taken])
   for (const { order, item, quantity } of orders) {
+    if (order === '') return refuse('unknownOrder', 'a production order must have an id, got none')
     if (!plant.products.includes(item)) {
       return refuse('unknownItem', `${order}: item must be made on this line, got ${item}`)
     }
@@ -81,7 +84,7 @@ function checkOrders(
 
 function checkPurchase(
   plant: Plant,
-  { item, supplier, quantity, dueAt }: Extract<Decision, { type: 'purchase' }>,
+  { purchaseOrder, item, supplier, quantity, dueAt }: Extract<Decision, { type: 'purchase' }>,
 ): Refusal | undefined {
   if (!plant.store.some((s) => s.item === item)) {
     return refuse('unknownItem', `item must be a material of the plant, got ${item}`)
@@ -96,7 +99,10 @@ function checkPurchase(
       `quantity of ${item} must be a positive whole number, got ${quantity}`,
     )
   }
-  if (dueAt < plant.now)
+  if (plant.deliveries.some((d) => d.purchaseOrder === purchaseOrder)) {
+    return refuse('duplicateId', `purchase order ${purchaseOrder} exists already`)
+  }
+  if (!isWithin(dueAt, plant.now, TIME_MAX))
     return refuse('inThePast', `delivery must be due from now on, got ${clockTime(dueAt)}`)
   return undefined
 }
@@ -131,7 +137,7 @@ function checkOvertime(
       `overtime must last 1 min to 12 h, got ${inMinutes(lasting)} min`,
     )
   }
-  if (from <= plant.now)
+  if (!isWithin(from, plant.now + 1, TIME_MAX))
     return refuse('inThePast', `overtime must begin later than now, got ${clockTime(from)}`)
   if (meetsShift(plant, from, after(from, lasting))) {
     return refuse('overlapsShift', `overtime must not meet a shift, got ${clockTime(from)}`)

@@ -2,7 +2,7 @@
  * Counting: whole bottles, by order and lot. A filler counts whole bottles in, the inspector takes
  * whole bottles out; what is between two counts is told at the next.
  */
-import { issueMaterials } from './material.ts'
+import { issueMaterials, usesNow } from './material.ts'
 import { report } from './report.ts'
 import { GRAINS_PER_BOTTLE, type Machine, type Plant } from './state.ts'
 import { storeFinished } from './warehouse.ts'
@@ -37,7 +37,7 @@ export function reportCounts(plant: Plant, m: Machine): void {
 /** Genealogy: which material lots the bottles came with, in whole bottles that sum to `total`. */
 function reportSources(plant: Plant, m: Machine, total: number): void {
   let left = total
-  const item = plant.line.machines[0]!.uses[0]?.item ?? ''
+  const item = plant.line.machines[0]!.uses.find((use) => usesNow(use, m.item))?.item ?? ''
   for (const [i, { lot, grains }] of m.sources.entries()) {
     const isLast = i === m.sources.length - 1
     const quantity = isLast ? left : Math.min(left, Math.round(grains / GRAINS_PER_BOTTLE))

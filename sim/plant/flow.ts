@@ -112,7 +112,9 @@ export function solveRates(line: Line, able: readonly boolean[]): void {
       const next = machines[i + 1]!
       const room = buffers[i]!.capacity * GRAINS_PER_BOTTLE - buffers[i]!.level
       if (room + next.rateIn >= m.rateOut) continue
-      if (slow(m, Math.floor(next.rateIn / (1 - m.rejectShare)))) changed = true
+      // Overfull, by the whole bottle that ends a lot: half the pace until it has gone.
+      const outflow = room < 0 ? Math.floor(next.rateIn / 2) : next.rateIn
+      if (slow(m, Math.floor(outflow / (1 - m.rejectShare)))) changed = true
     }
   }
 }
@@ -180,9 +182,10 @@ function timeToEndOfWork(plant: Plant, m: Machine): number {
   return t
 }
 
-/** ms until the buffer can no longer take what flows in beyond what flows out. */
+/** ms until the buffer can no longer take what flows in beyond what flows out, or can again. */
 function timeToFull(buffer: Buffer, gain: number): number {
   const room = buffer.capacity * GRAINS_PER_BOTTLE - buffer.level
+  if (room < 0) return gain < 0 ? Math.ceil(room / gain) : Number.POSITIVE_INFINITY
   return gain > 0 && room >= gain ? Math.floor(room / gain) : Number.POSITIVE_INFINITY
 }
 

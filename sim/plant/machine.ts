@@ -16,7 +16,7 @@ import { type Duration, milliseconds } from '../contract/time.ts'
 import { drawExponential } from '../engine/random.ts'
 import { countFor, reportCounts } from './counts.ts'
 import { isStopped } from './flow.ts'
-import { missingMaterial } from './material.ts'
+import { missingMaterial, usesNow } from './material.ts'
 import { endSetup } from './pacing.ts'
 import { completeLot } from './quality.ts'
 import { report } from './report.ts'
@@ -106,7 +106,7 @@ function openPart(plant: Plant, m: Machine): void {
 
 /** The material lot that the first machine takes from now. */
 function sourceLot(plant: Plant, m: Machine): string {
-  const use = m.uses[0]
+  const use = m.uses.find((one) => usesNow(one, m.item))
   if (!use) return ''
   const { lots } = plant.store[use.stock]!
   const used = Math.floor((use.grains / GRAINS_PER_BOTTLE) * (use.per1000 / 1_000)) - use.issued

@@ -34,9 +34,10 @@ export function turnPacing(plant: Plant, m: Machine): void {
     endLot(plant, m)
   }
   const order = findOrder(plant, line.order)
+  if (m.holdLeft > 0) return // The hold of its last lot is time of the order.
   if (order && order.started >= order.quantity * GRAINS_PER_BOTTLE) endOrder(plant, m, order)
-  if (line.order === '' && m.holdLeft === 0) nextOrder(plant, m)
-  if (line.order !== '' && !line.settingUp && m.holdLeft === 0) beginLot(plant, m)
+  if (line.order === '') nextOrder(plant, m)
+  if (line.order !== '' && !line.settingUp) beginLot(plant, m)
 }
 
 function nextOrder(plant: Plant, m: Machine): void {
@@ -110,8 +111,8 @@ function endLot(plant: Plant, m: Machine): void {
   lot.passed = count(m.taken, m.passed).good
   reportCounts(plant, m)
   line.lot = ''
-  if (!after) completeLot(plant, lot.id)
   if (lot.willHold) holdLot(plant, m, lot)
+  if (!after) completeLot(plant, lot.id)
 }
 
 /**
@@ -127,5 +128,6 @@ function endOrder(plant: Plant, m: Machine, order: ProductionOrder): void {
   const started = Math.round(order.started / GRAINS_PER_BOTTLE)
   countFor(plant, m, '', '', '')
   report(plant, { type: 'orderEnded', item: order.item, started }, { order: order.id })
+  plant.endedOrders.push(order.id)
   line.order = ''
 }

@@ -16,7 +16,8 @@ export function signOn(plant: Plant, crewId: string): void {
   const free = presentOperators(crew, people.absenceShare)
   for (const [i, station] of people.stations.entries()) {
     const able = (o: { skills: readonly string[] }) => o.skills.includes(station.id)
-    const operator = free.find(able) ?? crew.operators.find(able)!
+    const operator = free.find(able) ?? crew.operators.find(able)
+    if (!operator) continue // An indirect station may stand empty.
     const at = free.indexOf(operator)
     if (at >= 0) free.splice(at, 1)
     people.at[i] = operator.id
@@ -38,6 +39,7 @@ export function signOff(plant: Plant): void {
   const { people } = plant
   for (const [i, { id, direct, machines }] of people.stations.entries()) {
     const operator = people.at[i]!
+    if (operator === '') continue
     for (const index of machines) plant.line.machines[index]!.operator = ''
     report(
       plant,

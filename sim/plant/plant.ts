@@ -109,8 +109,9 @@ function turnMaterialFlow(plant: Plant): void {
     } else if (m.index === 0) turnFirst(plant, m)
     else turnFollower(plant, m)
   }
-  // An order leaves the plant's list once all of it has been started.
-  const isOpen = (o: Plant['orders'][number]) => o.started < o.quantity * GRAINS_PER_BOTTLE
+  // An order leaves the plant's list once all of it has been started and it has ended.
+  const isOpen = (o: Plant['orders'][number]) =>
+    o.started < o.quantity * GRAINS_PER_BOTTLE || o.id === line.order
   if (!plant.orders.every(isOpen)) plant.orders = plant.orders.filter(isOpen)
 }
 

@@ -41,6 +41,8 @@ export interface Plant {
   line: Line
   /** Released production orders in the order they are made; gone once off the line. */
   orders: ProductionOrder[]
+  /** Ids of production orders that have ended: an id is used once. */
+  endedOrders: string[]
   /** Product lots not yet complete and decided. */
   lots: ProductLot[]
   store: MaterialStock[]
