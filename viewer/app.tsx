@@ -1,0 +1,44 @@
+/*
+ * The page: controls on top, the line in the middle, machines and card on the right, and the
+ * tabs below.
+ */
+import { useEffect } from 'preact/hooks'
+import { refreshCard } from './actions.ts'
+import { ForkNotice } from './panels/fork-notice.tsx'
+import { HelpDialog } from './panels/help-dialog.tsx'
+import { KpiStrip } from './panels/kpi-strip.tsx'
+import { LineView } from './panels/line-view.tsx'
+import { SidePanel } from './panels/side-panel.tsx'
+import { TabPanels } from './panels/tab-panels.tsx'
+import { TopBar } from './panels/top-bar.tsx'
+import { listenForShortcuts } from './shortcuts.ts'
+import { folded, scene, session } from './state.ts'
+
+/** How often an open machine card is read again, ms. */
+const CARD_EVERY_MS = 1_000
+
+export function App() {
+  useEffect(() => listenForShortcuts(), [])
+  useEffect(() => {
+    const timer = setInterval(() => void refreshCard(), CARD_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  const title = scene.value?.title
+  useEffect(() => {
+    document.title = title === undefined ? 'Taktwin' : `${title} · Taktwin`
+  }, [title])
+  return (
+    <div class={`page ${folded.value ? 'folded' : ''}`} data-session={session.value?.id}>
+      <TopBar />
+      <KpiStrip />
+      <main class="line">
+        <h1 class="unseen">The line {scene.value?.lineName ?? ''}</h1>
+        <LineView />
+        <ForkNotice />
+      </main>
+      <SidePanel />
+      <TabPanels />
+      <HelpDialog />
+    </div>
+  )
+}

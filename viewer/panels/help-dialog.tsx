@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { SHORTCUTS } from '../shortcuts.ts'
+import { helpIsOpen } from '../state.ts'
+
+/** Keys, and how to read the picture. */
+export function HelpDialog() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const open = helpIsOpen.value
+  useEffect(() => {
+    if (open) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [open])
+  return (
+    <dialog
+      ref={dialog}
+      class="help"
+      aria-labelledby="help-title"
+      onClose={() => {
+        helpIsOpen.value = false
+      }}
+    >
+      <h2 id="help-title">Help</h2>
+      <dl>
+        {SHORTCUTS.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>The picture</h3>
+      <p>
+        Drag turns it, the right button moves it, the wheel zooms, a click on a machine opens its
+        card. The double ring is round the pacing machine. Troughs beside the conveyors show how
+        full they are. One bottle drawn stands for about ten, a case for about fifty bottles; above
+        10× things move at a pace that the eye can follow.
+      </p>
+      <form method="dialog">
+        <button type="submit">Close</button>
+      </form>
+    </dialog>
+  )
+}

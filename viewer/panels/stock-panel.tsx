@@ -1,0 +1,36 @@
+import { formatNumber } from '../format.ts'
+import { board } from '../state.ts'
+
+/** Materials and products in the books. */
+export function StockPanel() {
+  const stock = board.value?.stock ?? []
+  if (stock.length === 0) return <p class="empty">Nothing is in stock.</p>
+  return (
+    <table class="plain wide">
+      <thead>
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col">Name</th>
+          <th scope="col" class="number">
+            available
+          </th>
+          <th scope="col" class="number">
+            on hold
+          </th>
+          <th scope="col">Unit</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stock.map(({ item, name, unit, available, onHold }) => (
+          <tr key={item}>
+            <th scope="row">{item}</th>
+            <td>{name}</td>
+            <td class="number">{formatNumber(available)}</td>
+            <td class="number">{formatNumber(onHold)}</td>
+            <td>{unit}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,68 @@
+/*
+ * What the page knows, as signals. The feed writes what the server says, the panels write what
+ * the person chose; the panels and the scene read.
+ */
+import { computed, signal } from '@preact/signals'
+import type { Board, MachineCard, Scene } from '../twin/board.ts'
+import type { Bridge } from '../twin/experiment/bridge.ts'
+import type { Frame } from '../twin/frame.ts'
+import type { ScenarioInfo, SessionInfo } from '../twin/protocol.ts'
+import type { Theme } from './palette.ts'
+
+export const connection = signal<'connecting' | 'open' | 'lost'>('connecting')
+export const scenarios = signal<readonly ScenarioInfo[]>([])
+export const session = signal<SessionInfo | null>(null)
+export const scene = signal<Scene | null>(null)
+export const board = signal<Board | null>(null)
+export const frame = signal<Frame | null>(null)
+
+/** One sentence on the last thing asked or lost; read out politely. */
+export const statusLine = signal<{ readonly text: string; readonly problem: boolean }>({
+  text: '',
+  problem: false,
+})
+
+/** Id of the machine whose card is open. */
+export const selectedMachine = signal<string | null>(null)
+export const card = signal<MachineCard | null>(null)
+
+export const TABS = ['bridge', 'decisions', 'orders', 'events', 'stock'] as const
+export type TabId = (typeof TABS)[number]
+export const tab = signal<TabId>('bridge')
+/** The panel below is folded away to leave the room to the line. */
+export const folded = signal(false)
+
+/** Loss bridges that have been computed, by scenario. */
+export const bridges = signal<Readonly<Record<string, Bridge>>>({})
+export const bridgeProgress = signal<{
+  readonly scenario: string
+  readonly done: number
+  readonly total: number
+} | null>(null)
+
+/** The fork just made, offered until it is taken or put aside. */
+export const freshFork = signal<SessionInfo | null>(null)
+
+export const theme = signal<Theme>('light')
+/** Why there is no 3D picture; null while there is one. */
+export const noStageReason = signal<string | null>(null)
+export const helpIsOpen = signal(false)
+/** Camera preset: 0 the whole line, 1… each machine. The count makes a repeated choice a change. */
+export const cameraPreset = signal<{ readonly index: number; readonly count: number }>({
+  index: 0,
+  count: 0,
+})
+
+/** Decisions that wait for a person. */
+export const waitingCount = computed(
+  () => board.value?.decisions.filter(({ status }) => status === 'waiting').length ?? 0,
+)
+
+/** Plant time, ms: the newer of frame and board. */
+export const plantTime = computed(() => Math.max(frame.value?.at ?? 0, board.value?.at ?? 0))
+
+const query = new URLSearchParams(globalThis.location?.search ?? '')
+/** `?test=1`: one pixel a point, no smoothing, no motion between frames. */
+export const isTest = query.get('test') === '1'
+/** The line is drawn flat; `?view=2d` begins so. */
+export const showsSchematic = signal(query.get('view') === '2d')
