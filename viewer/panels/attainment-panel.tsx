@@ -44,7 +44,7 @@ export function AttainmentPanel() {
                 available
               </th>
               <th scope="col" class="number">
-                on hold
+                not released
               </th>
             </tr>
           </thead>

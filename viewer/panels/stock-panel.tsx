@@ -15,7 +15,7 @@ export function StockPanel() {
             available
           </th>
           <th scope="col" class="number">
-            on hold
+            not released
           </th>
           <th scope="col">Unit</th>
         </tr>
