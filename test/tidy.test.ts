@@ -108,10 +108,11 @@ describe.each(files)('%s', (file) => {
     }
   })
 
-  it.runIf(isCore(file))('is pure: no clock, no chance, no input or output', () => {
-    const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')
-    for (const word of BANNED_IN_CORE) expect(code.includes(word), `uses ${word}`).toBe(false)
-  })
+  if (isCore(file))
+    it('is pure: no clock, no chance, no input or output', () => {
+      const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')
+      for (const word of BANNED_IN_CORE) expect(code.includes(word), `uses ${word}`).toBe(false)
+    })
 })
 
 it('has no import cycles', () => {

@@ -54,6 +54,7 @@ export interface Kpi {
     | 'stock'
     | 'lateOrders'
     | 'demonstrated'
+    | 'rated'
   readonly label: string
   readonly value: number | null
   readonly unit: 'bottles' | 'share' | 'currency/1000' | 'orders' | 'bottles/week'

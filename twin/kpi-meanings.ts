@@ -12,6 +12,7 @@ export const KPI_IDS = [
   'stock',
   'lateOrders',
   'demonstrated',
+  'rated',
   'standardUnitCost',
   'totalCost',
   'overtimeMinutes',
@@ -29,6 +30,7 @@ export const BOARD_KPI_IDS = [
   'stock',
   'lateOrders',
   'demonstrated',
+  'rated',
 ] as const satisfies readonly KpiId[]
 
 export interface KpiMeaning {
@@ -66,7 +68,7 @@ export const KPI_MEANINGS = {
     meaning: 'Good / planned; early in a week it is small.',
   },
   oee: {
-    label: 'OEE of the pacing machine',
+    label: 'OEE, pacing machine',
     unit: 'share',
     better: 'more',
     meaning: 'Availability × effectiveness × quality ratio of the pacing machine (ISO 22400).',
@@ -98,6 +100,12 @@ export const KPI_MEANINGS = {
     meaning:
       'Good bottles of a normal week at the pace of the last ten shifts, measured in planned ' +
       'busy time.',
+  },
+  rated: {
+    label: 'Rated capacity',
+    unit: 'bottles/week',
+    better: 'neither',
+    meaning: 'Bottles of a normal week if the pacing machine ran at its rated speed throughout.',
   },
   standardUnitCost: {
     label: 'Standard unit cost',

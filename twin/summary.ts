@@ -103,6 +103,7 @@ export function computeKpis(twin: Twin): Record<KpiId, number | null> {
     stock: finished.reduce((sum, { id }) => sum + warehouseStock(twin, id), 0),
     lateOrders: twin.customerOrders.lateSoFar,
     demonstrated: demonstratedPerWeek(twin.demonstrated),
+    rated: twin.demonstrated.ratedPerWeek,
     standardUnitCost: per1000(standardCostOfGood(twin), good),
     totalCost: inUnits(total),
     overtimeMinutes: overtimeWorked(twin.roster, twin.at) / 60_000,
