@@ -68,7 +68,7 @@ export interface ServerToClient {
   /** Bytes of `encodeFrame`. Volatile: may be skipped. */
   frame: (bytes: ArrayBuffer) => void
   board: (board: Board) => void
-  /** The session has stopped because of an error: why, as one sentence for people. */
+  /** The session has stopped because of an error, or there is no room: why, for people. */
   trouble: (sentence: string) => void
   bridgeProgress: (progress: {
     readonly scenario: string

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { io } from 'socket.io-client'
 import { describe, expect, test } from 'vitest'
 import type { Board } from '../../twin/board.ts'
@@ -114,6 +115,28 @@ describe('a wrong call', () => {
     const answer = await post('live', body)
     expect(answer.status).toBe(status)
     expect(answer.body.error).toContain(words)
+  })
+
+  test('with a body that is not said to be JSON is refused in words', async () => {
+    const address = `${running.base}/api/sessions/live/requests`
+    const response = await fetch(address, { method: 'POST', body: '{"type":"play"}' })
+    expect(response.status).toBe(415)
+    expect(((await response.json()) as { error: string }).error).toContain('must be JSON')
+  })
+
+  test.each([
+    ['400 Bad Request', 'RUBBISH\r\n\r\n', 'not a request that the server understands'],
+    ['431 Request Header', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\n\r\n`, 'too long'],
+  ])('that is no HTTP gets %s and words', async (status, bytes, words) => {
+    const text = await new Promise<string>((resolve) => {
+      let heard = ''
+      const socket = connect(running.server.port, '127.0.0.1', () => socket.write(bytes))
+      socket.on('data', (part) => (heard += part))
+      socket.on('close', () => resolve(heard))
+    })
+    expect(text).toContain(`HTTP/1.1 ${status}`)
+    expect(Object.keys(JSON.parse(text.split('\r\n\r\n')[1]!))).toEqual(['error'])
+    expect(text).toContain(words)
   })
 
   test('from the page of another site is refused, over HTTP and on the live connection', async () => {

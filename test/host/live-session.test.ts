@@ -102,6 +102,43 @@ describe('a session over the live connection', () => {
     expect(again.body.error).toContain('is not waiting')
   })
 
+  test('carries out a decision that waits when a person approves it', async () => {
+    const viewer = await look(await fork())
+    await viewer.ask({ type: 'restart', scenario: 'plan-120-approve', seed: 's' })
+    const findWaiting = () =>
+      viewer.boards.at(-1)!.decisions.find(({ status }) => status === 'waiting')
+    for (let day = 1; day <= 6; day++) {
+      const boards = viewer.boards.length
+      await viewer.ask({ type: 'step', minutes: 1_440 })
+      await until(() => viewer.boards.length > boards)
+      if (findWaiting() !== undefined) break
+    }
+    const { id } = findWaiting()!
+    const decide = { type: 'decide', decision: id, verdict: 'approve' } as const
+    expect(await viewer.ask(decide)).toMatchObject({ ok: true })
+    const statusOf = () => viewer.boards.at(-1)!.decisions.find((row) => row.id === id)!.status
+    await until(() => statusOf() !== 'waiting')
+    expect(statusOf()).toBe('applied')
+    expect(await viewer.ask(decide)).toMatchObject({ ok: false })
+    viewer.socket.close()
+  })
+
+  test('sees the session that was joined last, even when the first answers later', async () => {
+    const viewer = await look(await fork())
+    await viewer.ask({ type: 'restart', scenario: 'baseline', seed: 'slow' })
+    const [slow, quick] = [viewer.session!.id, await fork()]
+    // A day takes longer to play than a picture of the other session to take.
+    void post(slow, { type: 'step', minutes: 1_440 })
+    await until(() => findSession(running.server.desk.sessions, slow).pending.size > 0)
+    const first = viewer.ask({ type: 'join', session: slow })
+    const second = viewer.ask({ type: 'join', session: quick })
+    expect(await second).toMatchObject({ ok: true, session: { id: quick } })
+    expect(await first).toMatchObject({ ok: false })
+    expect(viewer.scenes.at(-1)!.scenario).toBe('plan-120')
+    expect(viewer.session!.id).toBe(quick)
+    viewer.socket.close()
+  })
+
   test('wants to be joined first, and says so', async () => {
     const socket: Viewer['socket'] = io(running.base, { transports: ['websocket'], forceNew: true })
     const ask = (value: unknown) =>
@@ -157,6 +194,18 @@ describe('the server', () => {
     await until(() => viewer.frames.at(-1)!.at === 0)
     expect((await get('/api/sessions/live/board')).status).toBe(200)
     viewer.socket.close()
+  })
+
+  test('has room for 200 viewers, and says so to the next', async () => {
+    const connect = () => io(running.base, { transports: ['websocket'], forceNew: true })
+    const sockets = Array.from({ length: 200 }, connect)
+    await until(() => sockets.every((socket) => socket.connected))
+    const next = connect()
+    const trouble = new Promise((resolve) => next.on('trouble', resolve))
+    const disconnected = new Promise((resolve) => next.on('disconnect', resolve))
+    expect(await trouble).toBe('This server has room for 200 viewers. Try again later.')
+    await disconnected
+    for (const socket of [...sockets, next]) socket.close()
   })
 
   test('keeps at most 8 sessions', async () => {

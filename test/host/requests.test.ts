@@ -38,4 +38,11 @@ describe('a request from outside', () => {
   ])('is refused in words when it is %j', (value, words) => {
     expect(errorOf(value)).toContain(words)
   })
+
+  test('is refused in words when it is nested, however deep', () => {
+    let deep: unknown = 'FILL'
+    for (let i = 0; i < 100_000; i++) deep = [deep]
+    expect(errorOf({ type: 'card', machine: deep })).toContain('must not be nested')
+    expect(errorOf({ type: 'card', machine: ['FILL'] })).toContain('machine must be text')
+  })
 })

@@ -13,11 +13,21 @@ const STATUS_INTERRUPTED = 130
 
 /** Runs the command in `argv` (as process.argv) and sets the exit status of the process. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', noteLostOutput)
+  // Where problems cannot be told there is nobody to tell that.
+  process.stderr.on('error', () => {})
   try {
     await buildProgram().parseAsync([...argv])
   } catch (error) {
     process.exitCode = reportError(error)
   }
+}
+
+/** A reader such as `head` that has seen enough is no failure; a full disk is. */
+function noteLostOutput(error: Error & { readonly code?: string }): void {
+  if (error.code === 'EPIPE') return
+  console.error(`The output could not be written: ${error.message}.`)
+  process.exitCode = STATUS_FAILED
 }
 
 /** Says on stderr what went wrong; returns the exit status. */
@@ -33,6 +43,11 @@ function reportError(error: unknown): number {
   if (error instanceof Error && error.name === 'AbortError') {
     console.error('Stopped.')
     return STATUS_INTERRUPTED
+  }
+  if (error instanceof Error && 'syscall' in error && 'path' in error) {
+    // The system refused a file: its message names the file, and the stack helps nobody.
+    console.error(`The files could not be written: ${error.message}.`)
+    return STATUS_FAILED
   }
   console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return STATUS_FAILED

@@ -8,8 +8,8 @@ import { refuseProblems } from './input-error.ts'
 import { loadScenario } from './load-scenario.ts'
 import { WORKERS_DEFAULT } from './pool.ts'
 import { reportRun } from './report.ts'
-import { checkOutFolder, writeRunFiles } from './run-files.ts'
-import { printJson, printLines, runTogether } from './run-together.ts'
+import { checkOutFolder, keepRun } from './run-files.ts'
+import { printJson, printLines, runTogether, untilInterrupted } from './run-together.ts'
 
 export interface RunTexts extends OptionTexts {
   readonly set: readonly string[]
@@ -33,7 +33,10 @@ export async function runCommand(name: string, texts: RunTexts): Promise<void> {
     { scenario: scenario.name, title, currency: site.currency, seed, days },
     runs,
   )
-  if (texts.out !== undefined) writeRunFiles(texts.out, tasks[0]!, document)
+  const { out } = texts
+  if (out !== undefined) {
+    await untilInterrupted((signal) => keepRun(out, { task: tasks[0]!, document }, signal))
+  }
   if (texts.json) printJson(document)
   else printLines(reportRun(document))
 }

@@ -2,8 +2,10 @@
  * `taktwin serve`, and `npm start` with it.
  */
 import { refuseProblems } from './input-error.ts'
-import { printJson } from './run-together.ts'
+import { printJson, printLines } from './run-together.ts'
+import { listScenarioInfos } from './scenario-infos.ts'
 import { HOST_DEFAULT, PORT_DEFAULT, type RunningServer, startServer } from './server.ts'
+import { DEMO_SESSION, findSession } from './sessions.ts'
 
 const PORT_MAX = 65_535
 
@@ -20,9 +22,21 @@ export async function serveCommand(texts: ServeTexts): Promise<void> {
   const port = readPort(texts.port, problems)
   refuseProblems(problems)
   const server = await listen(host, port)
-  if (texts.json) printJson({ address: server.address, port: server.port })
-  else console.log(`Taktwin is running at ${server.address}\nPress Ctrl-C to stop it.`)
+  // Before anything is printed: who reads the address may already end the server.
   endWithProcess(server)
+  if (texts.json) printJson({ address: server.address, port: server.port })
+  else printLines(reportServer(server))
+}
+
+/** What plays, and what to do next. */
+function reportServer({ address, desk }: RunningServer): string[] {
+  const { state } = findSession(desk.sessions, DEMO_SESSION)
+  const title = listScenarioInfos().find(({ name }) => name === state.scenario)?.title
+  return [
+    `Taktwin is running at ${address}`,
+    `It plays ${state.scenario} (${title}); each second is ${state.speed / 60} minutes of the plant.`,
+    'Open the address in a browser to see the line. Press Ctrl-C to stop the server.',
+  ]
 }
 
 function readPort(option: string | undefined, problems: string[]): number {

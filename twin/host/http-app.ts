@@ -3,6 +3,7 @@
  * viewer, and errors in words.
  */
 import { existsSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
@@ -20,11 +21,14 @@ export async function buildApp(access: Access): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: true,
+    clientErrorHandler: refuseGarbage,
     frameworkErrors: (error, _request, reply) => {
       const sentence = `The address is wrong: ${error.message}.`
       void (reply as FastifyReply).status(error.statusCode ?? 400).send({ error: sentence })
     },
   })
+  // Only JSON is spoken; text is refused as any other kind.
+  app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
     const denial = denyRequest(access, request.raw)
     if (denial !== undefined) throw createAskError(denial.status, denial.error)
@@ -61,6 +65,22 @@ export async function buildApp(access: Access): Promise<FastifyInstance> {
   setErrors(app)
   await addViewer(app)
   return app
+}
+
+/** Answers what is not HTTP, or has too much of it, before any request has come of it. */
+function refuseGarbage(problem: Error & { readonly code?: string }, socket: Socket): void {
+  if (problem.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const isLong = problem.code === 'HPE_HEADER_OVERFLOW'
+  const status = isLong ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  const error = isLong
+    ? 'The address and headers are too long.'
+    : 'This is not a request that the server understands.'
+  const body = JSON.stringify({ error })
+  const headers = ['content-type: application/json', `content-length: ${Buffer.byteLength(body)}`]
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`)
 }
 
 function keepToken(reply: FastifyReply, { token }: Access): void {

@@ -31,36 +31,6 @@ export function describe(value: unknown): string {
   return JSON.stringify(text)
 }
 
-/** The candidate that was probably meant by `word`: at most two typing errors away. */
-export function guessWord(word: string, candidates: readonly string[]): string | undefined {
-  const allowed = word.length <= 3 ? 1 : 2
-  let best: string | undefined
-  let least = allowed + 1
-  for (const candidate of candidates) {
-    const distance = countEdits(word.toLowerCase(), candidate.toLowerCase())
-    if (distance < least) {
-      least = distance
-      best = candidate
-    }
-  }
-  return best
-}
-
-/** Levenshtein distance; words over 40 characters count as infinitely far apart. */
-function countEdits(a: string, b: string): number {
-  if (a.length > 40 || b.length > 40) return Number.POSITIVE_INFINITY
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1))
-    }
-    row = next
-  }
-  return row[b.length]!
-}
-
 /**
  * The problems as text for people, one to a paragraph, in the order of files and lines:
  *

@@ -1,5 +1,5 @@
 /*
- * A progress line for people: on stderr, and only on a terminal.
+ * A progress line for people: on stderr, and only on a terminal that can redraw a line.
  */
 
 export interface Progress {
@@ -8,18 +8,30 @@ export interface Progress {
   readonly clear: () => void
 }
 
-const BAR_WIDTH = 30
+/** What is needed of a terminal. */
+export interface Terminal {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  readonly write: (text: string) => unknown
+}
 
-export function createProgress(stream: NodeJS.WriteStream, what: string): Progress {
-  if (!stream.isTTY) return { show: () => {}, clear: () => {} }
+const BAR_WIDTH_MAX = 30
+const COLUMNS_DEFAULT = 80
+
+export function createProgress(stream: Terminal, what: string, term = process.env.TERM): Progress {
+  if (!stream.isTTY || term === 'dumb') return { show: () => {}, clear: () => {} }
   return {
-    show: (done, total) => {
-      const cells = Math.round((done / total) * BAR_WIDTH)
-      const bar = '█'.repeat(cells) + '░'.repeat(BAR_WIDTH - cells)
-      stream.write(`\r${bar} ${done}/${total} ${what}`)
-    },
-    clear: () => {
-      stream.write('\r\u001b[K')
-    },
+    show: (done, total) => stream.write(`\r${drawLine(stream, done, total, what)}`),
+    clear: () => stream.write('\r\u001b[K'),
   }
+}
+
+/** Shorter than the terminal is wide: a line that wraps cannot be drawn over. */
+function drawLine(stream: Terminal, done: number, total: number, what: string): string {
+  const room = (stream.columns || COLUMNS_DEFAULT) - 1
+  const text = `${done}/${total} ${what}`
+  const width = Math.min(BAR_WIDTH_MAX, room - text.length - 1)
+  if (width < 1) return text.slice(0, room)
+  const cells = Math.round((done / total) * width)
+  return `${'█'.repeat(cells)}${'░'.repeat(width - cells)} ${text}`
 }

@@ -4,7 +4,7 @@
 import type { Estimate } from '../experiment/bridge.ts'
 import { KPI_IDS, KPI_MEANINGS, type KpiId } from '../kpi-meanings.ts'
 import type { CompareDocument, RunDocument, WhyDocument } from './documents.ts'
-import { formatBar, formatNumber, formatShare, formatTable } from './table.ts'
+import { formatBar, formatNumber, formatParts, formatShare, formatTable } from './table.ts'
 
 const UNIT_NAMES = {
   bottles: 'bottles',
@@ -64,11 +64,10 @@ function tabulateProducts({ attainmentBySku }: RunDocument): string[][] {
 
 function tabulateMachines({ machines }: RunDocument): [string[], string[][]] {
   const states = Object.keys(Object.values(machines)[0]?.plannedBusyStates ?? {})
-  const percent = (share: number | null) => formatNumber(share === null ? null : share * 100, 1)
-  const rows = Object.entries(machines).map(([id, machine]) => [
+  const rows = Object.entries(machines).map(([id, { plannedBusyStates, oee }]) => [
     id,
-    ...states.map((state) => percent(machine.plannedBusyStates?.[state] ?? null)),
-    percent(machine.oee),
+    ...formatParts(states.map((state) => plannedBusyStates?.[state] ?? null)),
+    formatNumber(oee === null ? null : oee * 100, 1),
   ])
   return [['Machine', ...states, 'OEE'], rows]
 }
@@ -168,9 +167,9 @@ function formatKpi(kpi: KpiId, value: number | null): string {
   return formatNumber(value, DECIMALS[unit])
 }
 
-/** With its sign; shares in percentage points. */
+/** With its sign. A difference of shares is in percentage points: `%` would mean a ratio. */
 function formatDifference(kpi: KpiId, value: number | null): string {
-  const text = formatKpi(kpi, value).replace('%', 'pp')
+  const text = formatKpi(kpi, value).replace('%', 'pts')
   return value !== null && value > 0 ? `+${text}` : text
 }
 

@@ -60,6 +60,8 @@ export function readRequest(
   if (typeof type !== 'string' || !Object.hasOwn(SCHEMAS, type)) {
     return { error: `A request must have a type, one of: ${TYPES.join(', ')}.` }
   }
+  if (isDeep(value as object))
+    return { error: 'A request must not be nested: its values are plain.' }
   const schema = SCHEMAS[type as Request['type']]
   const { problems } = checkShape(schema, toPlaced(value, { file: 'request', line: 0 }))
   if (problems.length === 0) return { request: value as Request }
@@ -67,4 +69,12 @@ export function readRequest(
     ({ path, rule, found }) => `${path} ${rule}; found ${found}.`,
   )
   return { error: `The request '${type}' is wrong: ${sentences.join(' ')}` }
+}
+
+/** Whether a value of the request holds a group or list of its own. Checked without recursion. */
+function isDeep(value: object): boolean {
+  const isGroup = (inner: unknown) => typeof inner === 'object' && inner !== null
+  return Object.values(value).some(
+    (inner: unknown) => isGroup(inner) && Object.values(inner as object).some(isGroup),
+  )
 }

@@ -1,26 +1,36 @@
 /*
- * Plays tasks for a command: with a progress line, and stopped cleanly by Ctrl-C.
+ * What the commands that play have in common: a progress line, Ctrl-C, and printing.
  */
 import type { RunTask } from '../experiment/replicate.ts'
 import type { RunResult } from '../experiment/run-result.ts'
 import { runTasks } from './pool.ts'
 import { createProgress } from './progress.ts'
 
-/** Rejects with an AbortError when the person presses Ctrl-C. */
+/** Plays tasks. Rejects with an AbortError when the person presses Ctrl-C. */
 export async function runTogether(
   tasks: readonly RunTask[],
   workers: number,
 ): Promise<RunResult[]> {
   const progress = createProgress(process.stderr, 'replications')
+  try {
+    return await untilInterrupted((signal) => {
+      progress.show(0, tasks.length)
+      return runTasks(tasks, { workers, onProgress: progress.show, signal })
+    })
+  } finally {
+    progress.clear()
+  }
+}
+
+/** Does work that stops, and cleans up after itself, when its signal is aborted by Ctrl-C. */
+export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController()
   const interrupt = () => stop.abort()
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
   try {
-    progress.show(0, tasks.length)
-    return await runTasks(tasks, { workers, onProgress: progress.show, signal: stop.signal })
+    return await work(stop.signal)
   } finally {
-    progress.clear()
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }

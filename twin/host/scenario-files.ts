@@ -5,8 +5,9 @@ import {
   type Scenario,
   ScenarioSchema,
 } from '../../scenarios/scenario.ts'
+import { guessWord } from './nearest.ts'
 import { formatPath, type Path, type Placed, placeOf, toPlaced, toPlain } from './placed.ts'
-import { describe, guessWord, type Problem, sortProblems } from './problems.ts'
+import { describe, type Problem, sortProblems } from './problems.ts'
 import {
   findScenarioFile,
   listRules,

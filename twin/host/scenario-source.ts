@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { guessWord } from './nearest.ts'
 import { merge, type Placed, type PlacedMap } from './placed.ts'
-import { describe, guessWord, type Problem } from './problems.ts'
+import { describe, type Problem } from './problems.ts'
 import { readYaml, type YamlSource } from './yaml-source.ts'
 
 /*

@@ -2,8 +2,9 @@ import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
 import { Settings } from 'typebox/system'
 import { Errors } from 'typebox/value'
+import { guessWord } from './nearest.ts'
 import { formatPath, type Path, type Placed, placeOf, stepInto, toPlain } from './placed.ts'
-import { describe, guessWord, type Problem } from './problems.ts'
+import { describe, type Problem } from './problems.ts'
 
 /*
  * Checks data against a schema, and says what is wrong in words: one problem for one mistake.

@@ -15,6 +15,8 @@ export type Wire = Server<ClientToServer, ServerToClient>
 type Viewer = Socket<ClientToServer, ServerToClient>
 
 const VIEWERS_MAX = 200
+/** Boards and answers that may wait for a viewer: two minutes of boards. */
+const WAITING_MAX = 240
 /** Requests of one viewer: so many at once, and so many a second in the long run. */
 const REQUESTS_AT_ONCE = 40
 const REQUESTS_PER_SECOND = 20
@@ -24,9 +26,11 @@ const PROGRESS_GAP = 200
 export function openWire(wire: Wire, desk: Desk): void {
   wire.on('connection', (viewer) => {
     if (wire.sockets.sockets.size > VIEWERS_MAX) {
+      viewer.emit('trouble', `This server has room for ${VIEWERS_MAX} viewers. Try again later.`)
       viewer.disconnect(true)
       return
     }
+    dropWhenBehind(viewer.conn)
     const mayAsk = createBucket()
     let joined: Session | undefined
     viewer.emit('scenarios', listScenarioInfos())
@@ -58,6 +62,7 @@ export function openWire(wire: Wire, desk: Desk): void {
       noteViewers(desk.sessions, session, countViewers(wire, session))
       viewer.emit('session', describeSession(session))
       const { scene, board, frame } = (await ask(session, { type: 'picture' })) as Picture
+      if (joined !== session) throw createAskError(409, 'Another session has been joined since.')
       viewer.emit('scene', scene)
       viewer.emit('board', board)
       viewer.emit('frame', frame as unknown as ArrayBuffer)
@@ -94,6 +99,26 @@ export function passOn(wire: Wire, session: Session, news: FromWorker): void {
     case 'state':
       room.emit('session', describeSession(session))
   }
+}
+
+/** What is needed of the connection of a viewer. */
+export interface Connection {
+  /** `packetCreate`: something is to be sent. `flush`: all of that is being sent. */
+  readonly on: (event: 'packetCreate' | 'flush', listener: () => void) => unknown
+  readonly close: (discard: boolean) => void
+}
+
+/** Lets go of a viewer that does not read: what waits for it would fill the memory. */
+export function dropWhenBehind(connection: Connection): void {
+  let waiting = 0
+  connection.on('packetCreate', () => {
+    waiting += 1
+    if (waiting > WAITING_MAX) connection.close(true)
+  })
+  // Comes only when the viewer has read what was sent before.
+  connection.on('flush', () => {
+    waiting = 0
+  })
 }
 
 function countViewers(wire: Wire, session: Session): number {

@@ -40,6 +40,20 @@ export function formatShare(value: number | null): string {
   return value === null ? '–' : `${formatNumber(value * 100, 1)} %`
 }
 
+/**
+ * Shares of a whole as percentages with one decimal that sum to 100.0, without their sign. Each
+ * is rounded down; what is missing goes to those that lost most by that. `–` for null.
+ */
+export function formatParts(shares: readonly (number | null)[]): string[] {
+  const tenths = shares.map((share) => (share ?? 0) * 1_000)
+  const kept = tenths.map(Math.floor)
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+  const missing = Math.round(sum(tenths)) - sum(kept)
+  const byLoss = [...kept.keys()].sort((a, b) => tenths[b]! - kept[b]! - (tenths[a]! - kept[a]!))
+  for (const i of byLoss.slice(0, missing)) kept[i]! += 1
+  return kept.map((value, i) => formatNumber(shares[i] === null ? null : value / 10, 1))
+}
+
 /** A bar of at most `width` cells; `scale` is the value of a full bar. */
 export function formatBar(value: number, scale: number, width: number): string {
   if (scale <= 0) return ''

@@ -1,0 +1,7 @@
+/*
+ * Worker thread that writes the files of a run, so that Ctrl-C is heard meanwhile.
+ */
+import { workerData } from 'node:worker_threads'
+import { type KeptRun, writeFiles } from './run-files.ts'
+
+writeFiles((workerData as { readonly run: KeptRun }).run)
