@@ -30,7 +30,7 @@ import {
   type Purchasing,
   receivePurchasing,
 } from './erp/purchasing.ts'
-import { createWorkCalendar, type WorkCalendar } from './erp/work-calendar.ts'
+import { createWorkCalendar, startOfWeek, type WorkCalendar, weekOf } from './erp/work-calendar.ts'
 import {
   type Attainment,
   addPlanned,
@@ -153,11 +153,14 @@ export function recordPlan(twin: Twin, plan: WeekPlan): void {
 
 /** Takes a decision that the plant has accepted into the books that expect something of it. */
 export function recordApplied(twin: Twin, decision: Decision): void {
+  const { productionOrders, plan, at } = twin
+  /** What nobody has planned is wanted by the end of the week. */
+  const endOfWeek = startOfWeek(weekOf(at) + 1)
   switch (decision.type) {
     case 'releaseOrders':
-      return enterOrders(twin.productionOrders, decision.orders, plannedEndsOf(twin.plan, twin.at))
+      return enterOrders(productionOrders, decision.orders, plannedEndsOf(plan, at), endOfWeek)
     case 'resequence':
-      return replaceOrders(twin.productionOrders, decision.orders)
+      return replaceOrders(productionOrders, decision.orders, endOfWeek)
     case 'purchase':
       return enterPurchase(twin.purchasing, decision)
     case 'addOvertime': {

@@ -3,9 +3,10 @@
  */
 
 /**
- * 64-bit digest of plain data (numbers, strings, booleans, null, undefined, arrays, typed arrays,
- * Maps, objects in their key order) as 16 hex digits: two FNV-1a lanes over 32-bit words. It
- * finds differences; it does not resist forgery. Throws a TypeError on anything else.
+ * 64-bit digest of plain data as 16 hex digits: numbers, strings, booleans, null, undefined,
+ * arrays, typed arrays, Maps and Sets in their order, objects in their key order. Two FNV-1a
+ * lanes over 32-bit words: it finds differences, it does not resist forgery. Throws a TypeError
+ * on anything else.
  */
 export function digest(value: unknown): string {
   const d: Lanes = { a: 0x811c9dc5, b: 0x9747b28c }

@@ -166,7 +166,7 @@ export function reportState(plant: Plant, m: Machine): void {
   if (to === m.state && reason === m.reason) return
   const about = {
     machine: m.id,
-    order: m.order || plant.line.order,
+    order: m.order || (m.index === plant.line.pacing ? plant.line.order : ''),
     lot: m.lot,
     operator: m.operator,
   }

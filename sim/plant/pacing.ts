@@ -6,8 +6,9 @@
  *                                                    │  ▲
  *                                      lot complete ─┘  └─ next lot, after a hold if there is one
  *
- * Assumptions: an order ends when its quantity has been started; rejects are not made up. The other
- * machines change over in the shadow of this one. No set-up before the first order.
+ * Assumptions: an order ends when its quantity has been started and the line no longer stands for a
+ * hold of its last lot; rejects are not made up. The other machines change over in the shadow of
+ * this one. No set-up before the first order.
  */
 import { seconds } from '../contract/time.ts'
 import { drawUniform } from '../engine/random.ts'

@@ -2,7 +2,8 @@
  * People: at the start of a shift its crew takes the stations.
  *
  * Assumptions: each operator of a crew is absent with a fixed chance; a station goes to the first
- * present operator with the skill, as listed; if there is none, to the first with the skill, called in.
+ * present operator with the skill, as listed; if there is none, to the first with the skill who is
+ * called in, or else tends two stations.
  */
 import { draw } from '../engine/random.ts'
 import { report } from './report.ts'
@@ -16,7 +17,8 @@ export function signOn(plant: Plant, crewId: string): void {
   const free = presentOperators(crew, people.absenceShare)
   for (const [i, station] of people.stations.entries()) {
     const able = (o: { skills: readonly string[] }) => o.skills.includes(station.id)
-    const operator = free.find(able) ?? crew.operators.find(able)
+    const calledIn = crew.operators.find((o) => able(o) && !people.at.includes(o.id))
+    const operator = free.find(able) ?? calledIn ?? crew.operators.find(able)
     if (!operator) continue // An indirect station may stand empty.
     const at = free.indexOf(operator)
     if (at >= 0) free.splice(at, 1)

@@ -26,7 +26,10 @@ import { GRAINS_PER_BOTTLE, NoticeKind, type Plant } from './state.ts'
 /** Reused for every notice taken: the loop below allocates nothing. */
 const notice: Notice = { at: START, kind: 0, target: 0, stamp: 0 }
 
-/** Plays until `until` and returns what the MES reported on the way, that instant included. */
+/**
+ * Plays until `until` and returns what the MES reported on the way, that instant included. An
+ * instant that has passed gives what is waiting and changes nothing.
+ */
 export function advance(plant: Plant, until: SimTime): MesEvent[] {
   while (nextTime(plant.calendar) <= until) {
     take(plant.calendar, notice)
@@ -39,7 +42,7 @@ export function advance(plant: Plant, until: SimTime): MesEvent[] {
     }
     settle(plant)
   }
-  moveTo(plant, until)
+  if (until > plant.now) moveTo(plant, until)
   return plant.outbox.splice(0)
 }
 

@@ -136,13 +136,24 @@ function printFigures(figures: Figures): void {
 }
 
 function compareFiles(a: string, b: string): void {
-  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as { figures: Figures }
-  const [before, after] = [read(a).figures, read(b).figures]
+  const [before, after] = [readFigures(a), readFigures(b)]
   const rows = Object.keys(before).map((name) => {
     const [x, y] = [before[name]!, after[name] ?? Number.NaN]
     return [name, formatNumber(x, 2), formatNumber(y, 2), `× ${(y / x).toFixed(2)}`]
   })
   console.log(formatTable(['', a, b, 'ratio'], rows).join('\n'))
+}
+
+/** The figures of a result; ends the program with a sentence when the file has none. */
+function readFigures(file: string): Figures {
+  try {
+    const { figures } = JSON.parse(readFileSync(file, 'utf8')) as { figures?: Figures }
+    if (figures !== undefined) return figures
+    console.error(`${file} is not a result of npm run bench.`)
+  } catch (error) {
+    console.error(`${file} cannot be read: ${(error as Error).message}`)
+  }
+  process.exit(2)
 }
 
 const [option, ...files] = process.argv.slice(2)

@@ -97,6 +97,7 @@ describe('the digest', () => {
     expect(digest({ ...state, a: [1, 2.5, 'y'] })).not.toBe(digest(state))
     expect(digest({ ...state, t: new Float64Array([1, 3]) })).not.toBe(digest(state))
     expect(digest([1, [2]])).not.toBe(digest([[1], 2]))
+    expect(digest(new Set(['a', 'b']))).not.toBe(digest(new Set(['a', 'c'])))
   })
 
   it('refuses what is not plain data', () => {

@@ -43,18 +43,22 @@ export function createProductionOrders(scenario: Scenario): ProductionOrders {
   return { pacing, last: machines.at(-1)!.id, open: new Map(), done: new Map() }
 }
 
-/** Enters orders that the plant has accepted, behind those it already has. */
+/**
+ * Enters orders that the plant has accepted, behind those it already has. An order that no plan
+ * knows, such as a person's, is wanted by `otherwise`.
+ */
 export function enterOrders(
   book: ProductionOrders,
   orders: readonly OrderRequest[],
   plannedEnds: ReadonlyMap<string, SimTime>,
+  otherwise: SimTime,
 ): void {
   for (const { order, item, quantity } of orders) {
     book.open.set(order, {
       order,
       item,
       quantity,
-      plannedEnd: plannedEnds.get(order)!,
+      plannedEnd: plannedEnds.get(order) ?? otherwise,
       status: 'released',
       begun: false,
       taken: 0,
@@ -66,11 +70,15 @@ export function enterOrders(
 }
 
 /** Enters orders that the plant has put in place of all that were released but not begun. */
-export function replaceOrders(book: ProductionOrders, orders: readonly OrderRequest[]): void {
+export function replaceOrders(
+  book: ProductionOrders,
+  orders: readonly OrderRequest[],
+  otherwise: SimTime,
+): void {
   const replaced = listNotBegun(book)
   const plannedEnds = inheritPlannedEnds(replaced, orders)
   for (const { order } of replaced) book.open.delete(order)
-  enterOrders(book, orders, plannedEnds)
+  enterOrders(book, orders, plannedEnds, otherwise)
 }
 
 /** Released orders that no machine has begun, in their sequence. */
@@ -80,7 +88,8 @@ export function listNotBegun(book: ProductionOrders): ProductionOrder[] {
 
 /**
  * The planned end of each new order: that of the old order in which its last bottle would have
- * been made, so that merging orders neither gains nor loses time on paper.
+ * been made, so that merging orders neither gains nor loses time on paper. None where nothing
+ * was planned before.
  */
 export function inheritPlannedEnds(
   old: readonly ProductionOrder[],
@@ -94,7 +103,7 @@ export function inheritPlannedEnds(
     const same = old.filter((o) => o.item === item)
     let sum = 0
     const holder = same.find((o) => (sum += o.quantity) >= upTo) ?? same.at(-1) ?? old.at(-1)
-    ends.set(order, holder?.plannedEnd ?? (0 as SimTime))
+    if (holder) ends.set(order, holder.plannedEnd)
   }
   return ends
 }

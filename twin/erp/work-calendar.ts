@@ -89,11 +89,6 @@ export function sumOf(stretches: readonly Stretch[]): Duration {
   return stretches.reduce((sum, s) => sum + (s.to - s.from), 0) as Duration
 }
 
-/** Length of the part of the stretches that lies before `at`. */
-export function sumBefore(stretches: readonly Stretch[], at: SimTime): Duration {
-  return stretches.reduce((sum, s) => sum + Math.max(0, Math.min(s.to, at) - s.from), 0) as Duration
-}
-
 /**
  * The instant at which `work` of line time has passed within the stretches, counted from the
  * first. At a boundary it is the end of the earlier stretch; beyond the last stretch, its end.

@@ -139,7 +139,14 @@ it('hands out with the next play what an approval has caused at once', () => {
   const { scenario, rules } = clearspring('plan-120')
   const eager = rules
     .filter((rule) => rule.id === 'high-downtime')
-    .map((rule) => ({ ...rule, threshold: 0.01, clear: 0, minimumMinutes: 0, forMinutes: 0 }))
+    .map((rule) => ({
+      ...rule,
+      threshold: 0.01,
+      clear: 0,
+      minimumMinutes: 0,
+      forMinutes: 0,
+      minimumStops: 1,
+    }))
   const loop = openLoop({ ...scenario, ruleMode: 'approve' }, eager, 'approval')
   const first = play(SIMULATED_FLOOR, loop, instant(hours(3)))
   const waiting = loop.twin.decisions.records.filter((d) => d.status === 'waiting')

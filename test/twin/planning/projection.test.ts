@@ -16,7 +16,7 @@ const { orders } = planWeek(scenario, 0)
 
 function openBook() {
   const book = createProductionOrders(scenario)
-  enterOrders(book, orders, new Map(orders.map((o) => [o.order, o.plannedEnd])))
+  enterOrders(book, orders, new Map(orders.map((o) => [o.order, o.plannedEnd])), START)
   return book
 }
 

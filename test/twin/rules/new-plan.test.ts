@@ -41,7 +41,7 @@ describe('the books after a new plan', () => {
   ])
   const openBook = () => {
     const book = createProductionOrders(scenario)
-    enterOrders(book, old, ends)
+    enterOrders(book, old, ends, instant(900))
     return book
   }
 
@@ -69,8 +69,15 @@ describe('the books after a new plan', () => {
       machine: 'BLOW',
       item: 'S',
     })
-    replaceOrders(book, mergeCampaigns(listNotBegun(book), ['S', 'W'], 1, 'R'))
+    replaceOrders(book, mergeCampaigns(listNotBegun(book), ['S', 'W'], 1, 'R'), instant(900))
     expect([...book.open.keys()]).toEqual(['a', 'R-1-S', 'R-1-W'])
     expect(book.open.get('R-1-S')).toMatchObject({ quantity: 31, plannedEnd: 300 })
+  })
+
+  it('are wanted by the end of the week where nothing was planned before', () => {
+    const book = createProductionOrders(scenario)
+    replaceOrders(book, [order('x', 'S', 10)], instant(900))
+    enterOrders(book, [order('y', 'W', 10)], ends, instant(900))
+    expect([...book.open.values()].map((o) => o.plannedEnd)).toEqual([900, 900])
   })
 })
