@@ -2,6 +2,7 @@
  * The summary: where a plant stands, in figures. The board, the command line and the documents
  * all take their numbers from here, so that a number shown twice comes from one function.
  */
+import { ratedPerWeek } from '../scenarios/capacity.ts'
 import { MACHINE_STATES, type MachineState } from '../sim/contract/mes.ts'
 import { productionCost, variancesOfOrder } from './erp/books.ts'
 import { itemStock } from './erp/inventory.ts'
@@ -103,7 +104,7 @@ export function computeKpis(twin: Twin): Record<KpiId, number | null> {
     stock: finished.reduce((sum, { id }) => sum + warehouseStock(twin, id), 0),
     lateOrders: twin.customerOrders.lateSoFar,
     demonstrated: demonstratedPerWeek(twin.demonstrated),
-    rated: twin.demonstrated.ratedPerWeek,
+    rated: ratedPerWeek(twin.scenario),
     standardUnitCost: per1000(standardCostOfGood(twin), good),
     totalCost: inUnits(total),
     overtimeMinutes: overtimeWorked(twin.roster, twin.at) / 60_000,

@@ -50,7 +50,6 @@ export interface Inventory {
   /** Lots not yet complete or not yet decided on, by production order. */
   readonly openLots: Map<string, number>
   readonly items: Map<string, ItemStock>
-  readonly movements: StockMovement[]
   /** Movements that left less than nothing in store or warehouse: a report is missing or wrong. */
   readonly shortfalls: StockMovement[]
   lastSeq: number
@@ -76,7 +75,6 @@ export function createInventory(scenario: Scenario): Inventory {
     items: new Map(
       scenario.items.map((item) => [item.id, { available: 0, inspection: 0, hold: 0, line: 0 }]),
     ),
-    movements: [],
     shortfalls: [],
     lastSeq: 0,
   }
@@ -176,7 +174,6 @@ function moveLine(
   if (left === 0) inventory.lineByOrder.delete(productionOrder)
   else inventory.lineByOrder.set(productionOrder, left)
   totalsOf(inventory.items, event.item).line += quantity
-  inventory.movements.push({ seq: event.seq, item: event.item, lot, place: 'line', quantity })
 }
 
 function moveMaterial(
@@ -188,7 +185,7 @@ function moveMaterial(
 ): void {
   const left = addTo(inventory.materials, item, lot, quantity)
   totalsOf(inventory.items, item).available += quantity
-  record(inventory, { seq, item, lot, place: 'store', quantity }, left)
+  flagShortfall(inventory, { seq, item, lot, place: 'store', quantity }, left)
 }
 
 function moveProduct(inventory: Inventory, seq: number, lot: ProductLot, quantity: number): void {
@@ -197,11 +194,10 @@ function moveProduct(inventory: Inventory, seq: number, lot: ProductLot, quantit
   lot.onHand += quantity
   totalsOf(inventory.items, lot.item)[statusOf(lot)] += quantity
   const movement = { seq, item: lot.item, lot: lot.lot, place: 'warehouse', quantity } as const
-  record(inventory, movement, lot.onHand)
+  flagShortfall(inventory, movement, lot.onHand)
 }
 
-function record(inventory: Inventory, movement: StockMovement, left: number): void {
-  inventory.movements.push(movement)
+function flagShortfall(inventory: Inventory, movement: StockMovement, left: number): void {
   if (left < 0) inventory.shortfalls.push(movement)
 }
 

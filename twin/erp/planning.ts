@@ -3,16 +3,16 @@
  * rated capacity by the plan factor, shares it out by demand, and believes that it will fit.
  */
 
+import { ratedPerWeek } from '../../scenarios/capacity.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { Decision } from '../../sim/contract/decision.ts'
-import { inMinutes, type SimTime } from '../../sim/contract/time.ts'
+import type { SimTime } from '../../sim/contract/time.ts'
 import { splitByLargestRemainder } from './split.ts'
 import {
   createWorkCalendar,
   instantAfterWork,
   listPlannedOvertime,
   listWorkTime,
-  normalWeek,
   sumOf,
   weekOf,
 } from './work-calendar.ts'
@@ -41,16 +41,9 @@ export function createPlan(): Plan {
   return { weeks: [] }
 }
 
-/** Rated capacity of a normal week: pacing rate × planned line time, in bottles. */
-export function ratedWeek(scenario: Scenario): number {
-  const { machines, pacing } = scenario.line
-  const { ratePerMinute } = machines.find((m) => m.id === pacing)!
-  return Math.round(ratePerMinute * inMinutes(normalWeek(createWorkCalendar(scenario))))
-}
-
 /** Planned bottles of a week: plan factor × rated capacity of a normal week. */
 export function plannedWeek(scenario: Scenario): number {
-  return Math.round(scenario.plan.factor * ratedWeek(scenario))
+  return Math.round(scenario.plan.factor * ratedPerWeek(scenario))
 }
 
 /** The planned quantity of each product in a week, in the order of the sequence; they sum. */

@@ -1,6 +1,7 @@
 /*
- * Purchasing: each week the need of the plan by the standard bill of materials, plus a little
- * (the order factor), from the preferred supplier, delivered daily (Monday to Friday) or once.
+ * Purchasing: each week the net need of what is still to make, by the standard bill of materials
+ * and plus a little (the order factor), from the preferred supplier, delivered daily (Monday to
+ * Friday) or once.
  */
 
 import type { ItemSpec, Scenario } from '../../scenarios/scenario.ts'
@@ -12,6 +13,9 @@ import { splitByLargestRemainder } from './split.ts'
 import { instantInWeek } from './work-calendar.ts'
 
 export type Purchase = Extract<Decision, { type: 'purchase' }>
+
+/** Bottles still to make. */
+export type Wanted = Pick<PlannedOrder, 'item' | 'quantity'>
 
 /** Purchase orders that have not come yet, by id. */
 export interface Purchasing {
@@ -29,7 +33,7 @@ export function createPurchasing(): Purchasing {
 }
 
 /** What the standard bill of materials wants for these orders, by material, in base units. */
-export function needOf(scenario: Scenario, orders: readonly PlannedOrder[]): Map<string, number> {
+export function needOf(scenario: Scenario, orders: readonly Wanted[]): Map<string, number> {
   const need = new Map<string, number>()
   for (const { item, quantity } of orders) {
     for (const { item: material, per1000 } of scenario.standardCost.products[item]?.materials ??
@@ -40,16 +44,32 @@ export function needOf(scenario: Scenario, orders: readonly PlannedOrder[]): Map
   return need
 }
 
-/** The purchases of a week (from 0) for its planned orders, in the order of the item list. */
+/**
+ * The purchases of a week (from 0) for the orders still to make, in the order of the item list:
+ * what they need by the order factor, and the safety stock, less what there is or is on its way.
+ *
+ * @param projected stock of a material, on hand and on order, in base units
+ */
 export function planPurchases(
   scenario: Scenario,
   week: number,
-  orders: readonly PlannedOrder[],
+  orders: readonly Wanted[],
+  projected: (item: string) => number,
 ): Purchase[] {
   const need = needOf(scenario, orders)
-  return scenario.items.flatMap((item) =>
-    purchaseItem(scenario, week, item, need.get(item.id) ?? 0),
-  )
+  return scenario.items.flatMap((item) => {
+    const factor = item.orderFactor ?? USUAL_ORDER_FACTOR
+    const wanted = Math.ceil((need.get(item.id) ?? 0) * factor - 1e-6)
+    const net = wanted + (item.openingStock ?? 0) - projected(item.id)
+    return purchaseItem(scenario, week, item, net)
+  })
+}
+
+/** Base units of a material that are on order. */
+export function onOrder(book: Purchasing, item: string): number {
+  let sum = 0
+  for (const purchase of book.open.values()) if (purchase.item === item) sum += purchase.quantity
+  return sum
 }
 
 /** Enters a purchase that the suppliers have taken. */
@@ -66,9 +86,13 @@ export function receivePurchasing(book: Purchasing, event: MesEvent): void {
   book.open.delete(event.purchaseOrder)
 }
 
-function purchaseItem(scenario: Scenario, week: number, item: ItemSpec, need: number): Purchase[] {
+function purchaseItem(
+  scenario: Scenario,
+  week: number,
+  item: ItemSpec,
+  quantity: number,
+): Purchase[] {
   const supplier = preferredSupplier(scenario, item.id)
-  const quantity = Math.ceil(need * (item.orderFactor ?? USUAL_ORDER_FACTOR) - 1e-6)
   if (item.kind !== 'material' || !supplier || quantity <= 0) return []
   const deliveryDays = item.delivery === 'daily' ? DELIVERY_DAYS : DELIVERY_DAYS.slice(0, 1)
   const parts = splitByLargestRemainder(

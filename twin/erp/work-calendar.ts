@@ -61,11 +61,6 @@ export function createWorkCalendar(scenario: Scenario): WorkCalendar {
   return { normal: listShiftTime(scenario), overtime: [] }
 }
 
-/** Planned line time of a normal week: shifts less cleaning, without overtime. */
-export function normalWeek(calendar: WorkCalendar): Duration {
-  return sumOf(calendar.normal)
-}
-
 /** Planned line time of a week (from 0) in order of time, its overtime included. */
 export function listWorkTime(calendar: WorkCalendar, week: number): Stretch[] {
   const start = startOfWeek(week)

@@ -3,6 +3,7 @@
  * good output, beside the rated capacity of the calendar.
  */
 
+import { plannedMinutesPerWeek } from '../../scenarios/capacity.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
 
@@ -20,8 +21,6 @@ export interface DemonstratedCapacity {
   readonly shiftsMax: number
   /** Planned busy time of a normal week (ms), without overtime. */
   readonly normalWeekMs: number
-  /** Good bottles a normal week would bring at rated speed, without any loss. */
-  readonly ratedPerWeek: number
   goodBefore: number
   busyBefore: number
   lastSeq: number
@@ -32,14 +31,10 @@ export function createDemonstratedCapacity(
   scenario: Scenario,
   shiftsMax = 10,
 ): DemonstratedCapacity {
-  const { line } = scenario
-  const normalWeekMs = plannedMinutesPerWeek(scenario) * 60_000
-  const rate = line.machines.find((machine) => machine.id === line.pacing)?.ratePerMinute ?? 0
   return {
     shifts: [],
     shiftsMax,
-    normalWeekMs,
-    ratedPerWeek: (normalWeekMs / 60_000) * rate,
+    normalWeekMs: plannedMinutesPerWeek(scenario) * 60_000,
     goodBefore: 0,
     busyBefore: 0,
     lastSeq: 0,
@@ -86,13 +81,3 @@ export function movingAverage(values: readonly number[], window: number): number
     return sum / Math.min(i + 1, window)
   })
 }
-
-/** Planned busy minutes of a normal week: shifts less the cleaning inside them. */
-export function plannedMinutesPerWeek(scenario: Scenario): number {
-  const { shifts, cleaning } = scenario.calendar
-  const total = (windows: readonly { days: readonly string[]; from: string; to: string }[]) =>
-    windows.reduce((sum, { days, from, to }) => sum + days.length * (clock(to) - clock(from)), 0)
-  return total(shifts) - total(cleaning)
-}
-
-const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))

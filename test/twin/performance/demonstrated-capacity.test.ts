@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { plannedMinutesPerWeek, ratedPerWeek } from '../../../scenarios/capacity.ts'
 import {
   createDemonstratedCapacity,
   demonstratedPerHour,
   demonstratedPerWeek,
   movingAverage,
-  plannedMinutesPerWeek,
   receiveDemonstratedCapacity,
 } from '../../../twin/performance/demonstrated-capacity.ts'
 import { createStream, readClearspring } from '../erp/support.ts'
@@ -24,7 +24,7 @@ describe('demonstrated capacity', () => {
   it('stands beside the rated 912 000 bottles of a normal week of Clearspring', () => {
     const scenario = readClearspring()
     expect(plannedMinutesPerWeek(scenario)).toBe(4_560) // 10 × 480 − 5 × 48
-    expect(createDemonstratedCapacity(scenario).ratedPerWeek).toBe(912_000) // 4 560 × 200
+    expect(ratedPerWeek(scenario)).toBe(912_000) // 4 560 × 200
   })
 
   it('is good bottles for an hour of planned busy time over the last shifts', () => {

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { ratedPerWeek } from '../../../scenarios/capacity.ts'
 import type { Scenario } from '../../../scenarios/scenario.ts'
 import { clockTime } from '../../../sim/contract/time.ts'
-import {
-  demandForecast,
-  plannedByItem,
-  plannedWeek,
-  planWeek,
-  ratedWeek,
-} from '../../../twin/erp/planning.ts'
+import { demandForecast, plannedByItem, plannedWeek, planWeek } from '../../../twin/erp/planning.ts'
 import { createWorkCalendar, listWorkTime } from '../../../twin/erp/work-calendar.ts'
 import { clearspring } from './clearspring.ts'
 
@@ -15,7 +10,7 @@ const { scenario } = clearspring('plan-120')
 
 describe('the weekly plan of Clearspring at 120 %', () => {
   it('is 1.2 × 912 000 bottles', () => {
-    expect(ratedWeek(scenario)).toBe(912_000) // 200 × 4 560.
+    expect(ratedPerWeek(scenario)).toBe(912_000) // 200 × 4 560.
     expect(plannedWeek(scenario)).toBe(1_094_400)
   })
 

@@ -12,7 +12,9 @@ import { clearspring } from './clearspring.ts'
 
 const { scenario } = clearspring('plan-120')
 const { orders } = planWeek(scenario, 0)
-const purchases = planPurchases(scenario, 0, orders)
+/** What a plant has before its first week: the opening stock of each item. */
+const opening = (item: string) => scenario.items.find((i) => i.id === item)?.openingStock ?? 0
+const purchases = planPurchases(scenario, 0, orders, opening)
 const of = (item: string) => purchases.filter((p) => p.item === item)
 
 it('needs what the standard bill of materials says', () => {
@@ -40,20 +42,34 @@ it('orders a week of everything else for Monday', () => {
 
 it('names each purchase order once', () => {
   const ids = [0, 1].flatMap((week) =>
-    planPurchases(scenario, week, planWeek(scenario, week).orders).map((p) => p.purchaseOrder),
+    planPurchases(scenario, week, planWeek(scenario, week).orders, opening).map(
+      (p) => p.purchaseOrder,
+    ),
   )
   expect(new Set(ids).size).toBe(ids.length)
 })
 
 it('orders nothing that the plan does not need', () => {
   const onlyWater = orders.filter((o) => o.item === 'W')
-  expect(planPurchases(scenario, 0, onlyWater).some((p) => p.item === 'co2')).toBe(false)
+  expect(planPurchases(scenario, 0, onlyWater, opening).some((p) => p.item === 'co2')).toBe(false)
 })
 
 it('orders 2 % more than the need where the item does not say', () => {
   const items = scenario.items.map(({ orderFactor: _, ...item }) => item)
-  const caps = planPurchases({ ...scenario, items }, 0, orders).find((p) => p.item === 'cap')
+  const caps = planPurchases({ ...scenario, items }, 0, orders, opening).find(
+    (p) => p.item === 'cap',
+  )
   expect(caps?.quantity).toBe(1_121_870)
+})
+
+it('orders what is missing to need and safety stock, and nothing where there is enough', () => {
+  // 1 121 870 + 90 000 less 1 000 000 on hand or on order: 211 870, a fifth each day.
+  const some = planPurchases(scenario, 0, orders, (item) => (item === 'preform' ? 1_000_000 : 0))
+  expect(some.filter((p) => p.item === 'preform').map((p) => p.quantity)).toEqual(
+    Array(5).fill(42_374),
+  )
+  const plenty = planPurchases(scenario, 0, orders, () => 10_000_000_000)
+  expect(plenty).toEqual([])
 })
 
 it('closes a purchase when it comes, and counts one that came late', () => {

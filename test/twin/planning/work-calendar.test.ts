@@ -6,7 +6,7 @@ import {
   instantInWeek,
   listWorkTime,
   nextInstant,
-  normalWeek,
+  sumOf,
   sumOf,
 } from '../../../twin/erp/work-calendar.ts'
 import { ALWAYS, lineScenario } from '../../support/line.ts'
@@ -15,7 +15,7 @@ import { clearspring } from './clearspring.ts'
 const calendar = createWorkCalendar(clearspring('plan-120').scenario)
 
 it('has 4 560 planned minutes in a normal week: 4 800 in shifts less 240 of cleaning', () => {
-  expect(inMinutes(normalWeek(calendar))).toBe(4_560)
+  expect(inMinutes(sumOf(calendar.normal))).toBe(4_560)
 })
 
 it('works Clearspring from 06:00 to 21:12, when the cleaning begins', () => {
@@ -25,7 +25,7 @@ it('works Clearspring from 06:00 to 21:12, when the cleaning begins', () => {
 
 it('counts a day of 24 hours once, though the week begins at 06:00', () => {
   // 7 × 1 440 min.
-  expect(inMinutes(normalWeek(createWorkCalendar(lineScenario([{}]))))).toBe(10_080)
+  expect(inMinutes(sumOf(createWorkCalendar(lineScenario([{}])).normal))).toBe(10_080)
 })
 
 it('puts the night before Monday 06:00 at the end of the week before', () => {
@@ -62,5 +62,5 @@ it('keeps a cleaning window out of a line that never stops', () => {
     cleaning: [{ days: ['Wed'], from: '10:00', to: '12:30' }],
   })
   // 10 080 − 150.
-  expect(inMinutes(normalWeek(createWorkCalendar(scenario)))).toBe(9_930)
+  expect(inMinutes(sumOf(createWorkCalendar(scenario).normal))).toBe(9_930)
 })
