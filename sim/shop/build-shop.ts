@@ -45,7 +45,7 @@ export function buildShop(spec: ShopSpec, seed: string, keepRecord = false): Sho
       next: 0,
       inside: 0,
     })),
-    attention: [],
+    attention: { ring: new Int32Array(spec.stations.length), first: 0, size: 0 },
     record: keepRecord ? [] : null,
     totals: createTotals(spec.classes.length),
   }

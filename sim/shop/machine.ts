@@ -27,6 +27,16 @@ export function note(
   shop.record?.push(kind, shop.now, shop.jobs.id[job]!, station, machine)
 }
 
+/** Notes the first instant of work on a job or batch; not when work is resumed. */
+function noteStart(shop: Shop, s: StationState, machine: number): void {
+  const { machines, jobs } = shop
+  const first = machines.job[machine]!
+  if (machines.left[machine] !== jobs.work[first]) return
+  for (let job = first; job !== NONE; job = jobs.next[job]!) {
+    note(shop, RecordKind.start, job, s.index, machine)
+  }
+}
+
 /** Puts a job, or a batch linked by `next`, on an empty machine. */
 export function load(shop: Shop, s: StationState, machine: number, job: number): void {
   const { machines, jobs, spec, steps } = shop
@@ -48,10 +58,7 @@ export function run(shop: Shop, s: StationState, machine: number): void {
   if (!s.open || machines.failed[machine] !== NONE) return
   if (machines.hold[machine] === Hold.work) {
     s.stats.working++
-    const job = machines.job[machine]!
-    if (machines.left[machine] === shop.jobs.work[job]) {
-      note(shop, RecordKind.start, job, s.index, machine)
-    }
+    if (shop.record) noteStart(shop, s, machine)
   }
   machines.since[machine] = shop.now
   let wait = machines.left[machine]!
@@ -63,8 +70,15 @@ export function run(shop: Shop, s: StationState, machine: number): void {
   schedule(shop.calendar, at, ShopNotice.machine, machine, stamp)
 }
 
+/** Stops a machine for a failure or a closed window; but work that ends at this instant still ends. */
+export function interrupt(shop: Shop, s: StationState, machine: number): void {
+  const { since, left } = shop.machines
+  const endsNow = since[machine]! !== NONE && shop.now - since[machine]! >= left[machine]!
+  if (!endsNow) pause(shop, s, machine)
+}
+
 /** Brings the work and the operation clocks of a running machine up to now, and stops it. */
-export function pause(shop: Shop, s: StationState, machine: number): void {
+function pause(shop: Shop, s: StationState, machine: number): void {
   const { machines, modes } = shop
   if (machines.since[machine] === NONE) return
   const worked = shop.now - machines.since[machine]!
@@ -106,7 +120,7 @@ export function onCalendarFailure(shop: Shop, mode: number): void {
   const s = stations[machines.station[machine]!]!
   if (machines.failed[machine] !== NONE) return scheduleCalendarFailure(shop, mode)
   integrate(shop, s)
-  pause(shop, s, machine)
+  interrupt(shop, s, machine)
   fail(shop, s, machine, mode)
 }
 

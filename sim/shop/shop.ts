@@ -4,7 +4,7 @@
 import { after, instant, type SimTime } from '../contract/time.ts'
 import { type Notice, nextTime, schedule, take } from '../engine/calendar.ts'
 import { drawDuration } from '../engine/distribution.ts'
-import { onCalendarFailure, onMachine, onRepaired, pause, run } from './machine.ts'
+import { interrupt, onCalendarFailure, onMachine, onRepaired, run } from './machine.ts'
 import { Hold, type Shop, ShopNotice, type StationState } from './state.ts'
 import { arrive, attend, finish, settleStation } from './station.ts'
 import { integrate } from './statistics.ts'
@@ -84,7 +84,7 @@ function onWindow(shop: Shop, s: StationState): void {
   s.open = !s.open
   for (let m = s.firstMachine; m < s.lastMachine; m++) {
     const hold = shop.machines.hold[m]!
-    if (!s.open) pause(shop, s, m)
+    if (!s.open) interrupt(shop, s, m)
     else if (hold === Hold.setup || hold === Hold.work) run(shop, s, m)
   }
   if (s.open) s.window++
@@ -97,11 +97,14 @@ function onWindow(shop: Shop, s: StationState): void {
 /** Lets every station that might move do so, until none can. */
 export function settleShop(shop: Shop): void {
   const { attention, stations } = shop
-  for (let i = 0; i < attention.length; i++) {
-    if (i === MOVES_PER_INSTANT_MAX) {
+  const { ring } = attention
+  for (let moves = 0; attention.size > 0; moves++) {
+    if (moves === MOVES_PER_INSTANT_MAX) {
       throw new Error(`the shop does not settle at ${shop.now} ms`)
     }
-    settleStation(shop, stations[attention[i]!]!)
+    const station = ring[attention.first]!
+    attention.first = (attention.first + 1) % ring.length
+    attention.size--
+    settleStation(shop, stations[station]!)
   }
-  attention.length = 0
 }

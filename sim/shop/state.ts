@@ -35,11 +35,17 @@ export interface Shop {
   crews: CrewState[]
   tracedTurns: TracedTurns
   sources: SourceState[]
-  /** Stations, by index, that might be able to move a job at this instant. */
-  attention: number[]
+  attention: Attention
   /** Entries of the record, if one is kept: see `record.ts`. */
   record: number[] | null
   totals: Totals
+}
+
+/** Stations that might be able to move a job at this instant, in a ring; each at most once. */
+export interface Attention {
+  readonly ring: Int32Array
+  first: number
+  size: number
 }
 
 /** Jobs in the shop, by slot; free slots form a list through `next`. */

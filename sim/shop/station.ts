@@ -16,7 +16,9 @@ import { SCRAP } from './steps.ts'
 export function attend(shop: Shop, s: StationState): void {
   if (s.attended) return
   s.attended = true
-  shop.attention.push(s.index)
+  const { attention } = shop
+  const { ring } = attention
+  ring[(attention.first + attention.size++) % ring.length] = s.index
 }
 
 /** Room for one more job: a place to wait, or an empty machine that no waiting job will take. */
@@ -74,7 +76,9 @@ export function settleStation(shop: Shop, s: StationState): void {
 }
 
 function feedSaturated(shop: Shop, s: StationState): void {
-  for (const source of s.saturated) while (s.length < s.idle * s.batch) arrive(shop, source)
+  for (let i = 0; i < s.saturated.length; i++) {
+    while (s.length < s.idle * s.batch) arrive(shop, s.saturated[i]!)
+  }
 }
 
 function startMachines(shop: Shop, s: StationState): void {

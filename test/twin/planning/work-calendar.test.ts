@@ -7,7 +7,6 @@ import {
   listWorkTime,
   nextInstant,
   sumOf,
-  sumOf,
 } from '../../../twin/erp/work-calendar.ts'
 import { ALWAYS, lineScenario } from '../../support/line.ts'
 import { clearspring } from './clearspring.ts'
