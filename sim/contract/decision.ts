@@ -62,6 +62,7 @@ export type RefusalCode =
   | 'overlapsShift'
   | 'overtimeLimit'
   | 'alreadyInMaintenance'
+  | 'nothingToChange'
 
 export interface Refusal {
   readonly code: RefusalCode

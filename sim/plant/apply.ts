@@ -43,12 +43,7 @@ export function check(plant: Plant, d: Decision): Refusal | undefined {
     case 'scheduleMaintenance':
       return checkMaintenance(plant, d)
     case 'setInspection':
-      return isWithin(d.every, minutes(1), days(7))
-        ? undefined
-        : refuse(
-            'durationOutOfRange',
-            `inspection must be every 1 min to 7 d, got ${inMinutes(d.every)} min`,
-          )
+      return checkInspection(plant, d)
   }
 }
 
@@ -168,6 +163,19 @@ function checkMaintenance(
   }
   return m.maintained
     ? refuse('alreadyInMaintenance', `${machine} is in maintenance already`)
+    : undefined
+}
+
+function checkInspection(
+  { quality }: Plant,
+  { every }: Extract<Decision, { type: 'setInspection' }>,
+): Refusal | undefined {
+  const got = `got ${inMinutes(every)} min`
+  if (!isWithin(every, minutes(1), days(7))) {
+    return refuse('durationOutOfRange', `inspection must be every 1 min to 7 d, ${got}`)
+  }
+  return every === quality.sampleEvery
+    ? refuse('nothingToChange', `the interval of the samples must change, ${got} as it is`)
     : undefined
 }
 

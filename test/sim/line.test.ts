@@ -266,6 +266,7 @@ it('refuses a decision in words and changes nothing', () => {
     check(plant, { type: 'addOvertime', from: instant(hours(5)), lasting: hours(2), crew: 'Z' }),
     check(plant, { type: 'scheduleMaintenance', machine: 'M9', lasting: hours(1) }),
     check(plant, { type: 'setInspection', every: minutes(0) }),
+    check(plant, { type: 'setInspection', every: minutes(60) }), // It is 60 already.
   ]
   expect(refusals.map((r) => r?.code)).toEqual([
     'unknownItem',
@@ -275,6 +276,7 @@ it('refuses a decision in words and changes nothing', () => {
     'unknownCrew',
     'unknownMachine',
     'durationOutOfRange',
+    'nothingToChange',
   ])
   for (const r of refusals) expect(r!.message).toMatch(/must .* got/)
   expect(digest(plant)).toBe(before)
