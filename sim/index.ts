@@ -1,8 +1,10 @@
 /*
- * The public face of the plant: build, advance, check and apply, fork, digest, look.
+ * The public face of the plant: build, advance, check and apply, fork, snapshot and
+ * restore, digest, look.
  */
 export { buildPlant } from './build.ts'
 export { digest } from './engine/digest.ts'
+export { restore, snapshot } from './engine/snapshot.ts'
 export { apply, check } from './plant/apply.ts'
 export { type FloorView, observe, physicalStock } from './plant/observe.ts'
 export { advance } from './plant/plant.ts'
