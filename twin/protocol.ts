@@ -31,6 +31,13 @@ export interface ScenarioInfo {
   readonly description: string
 }
 
+/** An instant of the past. `frame`: the bytes of `encodeFrame` in base64. */
+export interface PastPicture {
+  readonly at: number
+  readonly frame: string
+  readonly board: Board
+}
+
 /** A person's request. Everything but `join` is about the joined session. */
 export type Request =
   | { readonly type: 'join'; readonly session?: string }
@@ -42,6 +49,8 @@ export type Request =
   | { readonly type: 'restart'; readonly scenario: string; readonly seed: string }
   | { readonly type: 'fork' }
   | { readonly type: 'decide'; readonly decision: string; readonly verdict: 'approve' | 'reject' }
+  /** The plant as it was at a plant time (ms), exactly. */
+  | { readonly type: 'past'; readonly at: number }
   | { readonly type: 'card'; readonly machine: string }
   /** The loss bridge of a scenario; progress comes as `bridgeProgress`. */
   | { readonly type: 'bridge'; readonly scenario: string; readonly replications: number }
@@ -52,6 +61,7 @@ export type Answer =
       readonly ok: true
       readonly session?: SessionInfo
       readonly card?: MachineCard
+      readonly past?: PastPicture
       readonly bridge?: Bridge
     }
   | { readonly ok: false; readonly error: string }

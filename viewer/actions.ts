@@ -1,6 +1,7 @@
 /*
  * What a person can do on the page. Each action asks the server and says in words what came of it.
  */
+import { decodeFrame } from '../twin/frame.ts'
 import type { Answer, Request } from '../twin/protocol.ts'
 import { type Feed, openFeed } from './feed/socket-feed.ts'
 import { formatTime } from './format.ts'
@@ -12,6 +13,8 @@ import {
   cameraPreset,
   card,
   freshFork,
+  liveTime,
+  pastView,
   plantTime,
   selectedMachine,
   session,
@@ -101,8 +104,41 @@ export function decide(decision: string, verdict: 'approve' | 'reject'): Promise
   return ask({ type: 'decide', decision, verdict }, `Decision ${decision} ${done}.`)
 }
 
+/** The instant that was asked for last, while an answer is on its way. */
+let wantedPast: number | undefined
+let looking = false
+
+/** Shows the plant as it was at an instant (plant time, ms); the latest wish is answered last. */
+export async function lookAt(at: number): Promise<void> {
+  wantedPast = Math.max(0, Math.min(Math.round(at), liveTime.value))
+  if (looking) return
+  looking = true
+  closeCard()
+  while (wantedPast !== undefined) {
+    const wish: number = wantedPast
+    wantedPast = undefined
+    const answer = await ask({ type: 'past', at: wish })
+    if (!answer.ok || !answer.past) break
+    const bytes = Uint8Array.from(atob(answer.past.frame), (c) => c.charCodeAt(0))
+    pastView.value = { board: answer.past.board, frame: decodeFrame(bytes) }
+  }
+  looking = false
+}
+
+/** Shows the plant as it stands now. */
+export function backToLive(): void {
+  wantedPast = undefined
+  if (pastView.value === null) return
+  pastView.value = null
+  say('The page shows the live plant again.')
+}
+
 /** Opens the card of a machine; it is read anew every second while it is open. */
 export function openCard(machine: string): void {
+  if (pastView.value !== null) {
+    say('Cards show the live plant: go back to it first.')
+    return
+  }
   if (selectedMachine.value !== machine) card.value = null
   selectedMachine.value = machine
   void refreshCard()

@@ -10,9 +10,10 @@ import { KpiStrip } from './panels/kpi-strip.tsx'
 import { LineView } from './panels/line-view.tsx'
 import { SidePanel } from './panels/side-panel.tsx'
 import { TabPanels } from './panels/tab-panels.tsx'
+import { TimeBar } from './panels/time-bar.tsx'
 import { TopBar } from './panels/top-bar.tsx'
 import { listenForShortcuts } from './shortcuts.ts'
-import { folded, scene, session } from './state.ts'
+import { folded, pastView, scene, session } from './state.ts'
 
 /** How often an open machine card is read again, ms. */
 const CARD_EVERY_MS = 1_000
@@ -28,13 +29,17 @@ export function App() {
     document.title = title === undefined ? 'Taktwin' : `${title} · Taktwin`
   }, [title])
   return (
-    <div class={`page ${folded.value ? 'folded' : ''}`} data-session={session.value?.id}>
+    <div
+      class={`page ${folded.value ? 'folded' : ''} ${pastView.value ? 'past' : ''}`}
+      data-session={session.value?.id}
+    >
       <TopBar />
       <KpiStrip />
       <main class="line">
         <h1 class="unseen">The line {scene.value?.lineName ?? ''}</h1>
         <LineView />
         <ForkNotice />
+        <TimeBar />
       </main>
       <SidePanel />
       <TabPanels />

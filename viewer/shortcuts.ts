@@ -1,8 +1,17 @@
 /*
  * Keys that work anywhere on the page, except where the person is typing or choosing.
  */
-import { closeCard, forkSession, showPreset, step, togglePlay, toggleTheme } from './actions.ts'
-import { helpIsOpen, scene, showsSchematic } from './state.ts'
+import {
+  backToLive,
+  closeCard,
+  forkSession,
+  lookAt,
+  showPreset,
+  step,
+  togglePlay,
+  toggleTheme,
+} from './actions.ts'
+import { helpIsOpen, liveTime, plantTime, scene, showsSchematic } from './state.ts'
 
 /** What the help says, in the order in which it says it. */
 export const SHORTCUTS: readonly (readonly [key: string, what: string])[] = [
@@ -15,7 +24,8 @@ export const SHORTCUTS: readonly (readonly [key: string, what: string])[] = [
   ['V', '3D or flat picture'],
   ['↑ ↓, Enter', 'in the table of machines: choose, open the card'],
   ['← →', 'between the tabs'],
-  ['Esc', 'close the card'],
+  ['[ ]', 'look 15 minutes back or on'],
+  ['Esc', 'close the card; back to the live plant'],
   ['?', 'this help'],
 ]
 
@@ -47,6 +57,10 @@ function act(key: string): boolean {
   return action !== undefined
 }
 
+const QUARTER = 15 * 60_000
+
+const isAtEnd = (): boolean => plantTime.value + QUARTER >= liveTime.value
+
 const ACTIONS: Readonly<Record<string, () => void>> = {
   ' ': () => void togglePlay(),
   '.': () => void step(),
@@ -55,7 +69,12 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   v: () => {
     showsSchematic.value = !showsSchematic.value
   },
-  escape: closeCard,
+  escape: () => {
+    closeCard()
+    backToLive()
+  },
+  '[': () => void lookAt(plantTime.value - QUARTER),
+  ']': () => (isAtEnd() ? backToLive() : void lookAt(plantTime.value + QUARTER)),
   '?': () => {
     helpIsOpen.value = true
   },

@@ -13,8 +13,14 @@ export const connection = signal<'connecting' | 'open' | 'lost'>('connecting')
 export const scenarios = signal<readonly ScenarioInfo[]>([])
 export const session = signal<SessionInfo | null>(null)
 export const scene = signal<Scene | null>(null)
-export const board = signal<Board | null>(null)
-export const frame = signal<Frame | null>(null)
+/** The plant as it stands now. */
+export const liveBoard = signal<Board | null>(null)
+export const liveFrame = signal<Frame | null>(null)
+/** The instant of the past that is shown instead, if one is. */
+export const pastView = signal<{ readonly board: Board; readonly frame: Frame } | null>(null)
+/** What the page shows: the past where one was chosen, else now. */
+export const board = computed(() => pastView.value?.board ?? liveBoard.value)
+export const frame = computed(() => pastView.value?.frame ?? liveFrame.value)
 
 /** One sentence on the last thing asked or lost; read out politely. */
 export const statusLine = signal<{ readonly text: string; readonly problem: boolean }>({
@@ -58,8 +64,10 @@ export const waitingCount = computed(
   () => board.value?.decisions.filter(({ status }) => status === 'waiting').length ?? 0,
 )
 
-/** Plant time, ms: the newer of frame and board. */
-export const plantTime = computed(() => Math.max(frame.value?.at ?? 0, board.value?.at ?? 0))
+/** Plant time now, ms: the newer of frame and board. */
+export const liveTime = computed(() => Math.max(liveFrame.value?.at ?? 0, liveBoard.value?.at ?? 0))
+/** Plant time of what is shown, ms. */
+export const plantTime = computed(() => pastView.value?.frame.at ?? liveTime.value)
 
 const query = new URLSearchParams(globalThis.location?.search ?? '')
 /** `?test=1`: one pixel a point, no smoothing, no motion between frames. */

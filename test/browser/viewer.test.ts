@@ -252,7 +252,7 @@ describe('a decision', () => {
     await decision.getByRole('button', { name: 'Approve' }).click()
     const after = page.locator(`[data-decision="${name}"]`)
     await after.getByText('applied', { exact: true }).waitFor()
-    expect(await after.getByRole('button').count()).toBe(0)
+    expect(await after.getByRole('button', { name: /Approve|Reject/ }).count()).toBe(0)
   })
 })
 
@@ -284,6 +284,49 @@ async function openApprovalSession(): Promise<string> {
   await ask(findSession(server.desk.sessions, session.id), { type: 'start', piece })
   return session.id
 }
+
+describe('the past', () => {
+  it('is looked at with the time bar, marked as past, and left again', async () => {
+    await open()
+    await startAnew('time bar')
+    for (let step = 0; step < 4; step++) await stepOnce()
+    await expect.poll(() => readKpi('good')).toBeGreaterThan(6_000)
+    const now = await readKpi('good')
+    const bar = page.getByRole('region', { name: 'Past of the plant' })
+    expect(await bar.getByRole('status').innerText()).toBe('Live')
+
+    const slider = bar.getByRole('slider', { name: 'Instant shown' })
+    await slider.focus()
+    await slider.press('Home')
+    await expect.poll(readTime).toBe('W1 Mon 06:00')
+    expect(await bar.getByRole('status').innerText()).toBe('Past W1 Mon 06:00')
+    expect(await readKpi('good')).toBe(0)
+    await bar.getByRole('button', { name: 'Back to live' }).click()
+    await expect.poll(readTime).toBe('W1 Mon 07:00')
+
+    await page.locator('.plant-time').click()
+    await page.keyboard.press('[')
+    await expect.poll(readTime).toBe('W1 Mon 06:45')
+    expect(await readKpi('good')).toBeLessThan(now)
+    await page.getByRole('row', { name: /FILL/ }).click()
+    await page.getByText('Cards show the live plant').waitFor()
+    await bar.getByRole('button', { name: 'Back to live, W1 Mon 07:00' }).click()
+    await expect.poll(readTime).toBe('W1 Mon 07:00')
+    expect(await readKpi('good')).toBe(now)
+  })
+
+  it('is reached from an event in the list', async () => {
+    await open()
+    await startAnew('events')
+    for (let step = 0; step < 4; step++) await stepOnce()
+    await page.getByRole('tab', { name: 'Events' }).click()
+    const first = page.locator('.ticker button').last()
+    const at = (await first.innerText()).trim()
+    await first.click()
+    await page.getByText(`Past ${at}`).waitFor()
+    expect(await readTime()).toBe(at)
+  })
+})
 
 describe('the page', () => {
   it('is light or dark as the system, switches, and remembers', async () => {

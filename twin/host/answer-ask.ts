@@ -1,11 +1,12 @@
 /*
  * What a live plant answers to a command or a question.
  */
-import { after, minutes } from '../../sim/contract/time.ts'
+import { after, clockTime, instant, minutes } from '../../sim/contract/time.ts'
 import { answer } from '../closed-loop.ts'
 import { SIMULATED_FLOOR } from '../experiment/run-scenario.ts'
 import { makeBoard } from '../make-board.ts'
 import { makeCard } from '../make-card.ts'
+import type { PastPicture } from '../protocol.ts'
 import { summarise } from '../summary.ts'
 import { createAskError } from './ask-error.ts'
 import { toCloudEvent } from './cloud-event.ts'
@@ -16,9 +17,11 @@ import {
   setSpeed,
   startPlaying,
   takeFrame,
+  takePast,
 } from './live-plant.ts'
 import { describeLot, listOrders, listStock } from './look-up.ts'
 import { suggest } from './nearest.ts'
+import { createPast, keepCopy, type Past } from './past.ts'
 import type { Ask, Picture } from './session-messages.ts'
 
 /** Plant seconds per second of a new session: a shift takes less than a minute. */
@@ -82,6 +85,7 @@ function decideProposal(live: LivePlant, id: string, verdict: 'approve' | 'rejec
   }
   const refusal = answer(SIMULATED_FLOOR, live.loop, id, verdict)
   if (refusal !== undefined) throw createAskError(409, refusal)
+  keepCopy(live.past, live.loop, live.at)
 }
 
 function refuseFinished(live: LivePlant): void {
@@ -96,9 +100,11 @@ function look(live: LivePlant, ask: Ask): unknown {
   switch (ask.type) {
     case 'fork':
       // Paused, so that nothing happens in the fork before someone looks at it.
-      return { ...live, playing: false }
+      return { ...live, playing: false, past: beginPast(live) }
     case 'picture':
       return takePicture(live)
+    case 'past':
+      return lookBack(live, ask.at)
     case 'card':
       return makeCardOf(live, ask.machine)
     case 'board':
@@ -116,6 +122,24 @@ function look(live: LivePlant, ask: Ask): unknown {
     default:
       throw createAskError(400, `A session cannot answer '${ask.type}'.`)
   }
+}
+
+/** A fork knows the past from its own beginning on. */
+function beginPast({ loop, at }: LivePlant): Past {
+  const past = createPast()
+  keepCopy(past, loop, at)
+  return past
+}
+
+function lookBack(live: LivePlant, at: number): PastPicture {
+  const first = live.past.copies[0]!.at
+  if (at < first || at > live.at) {
+    const span = `from ${clockTime(first)} to ${clockTime(live.at)}`
+    throw createAskError(409, `The plant can be seen ${span}, not at ${clockTime(instant(at))}.`)
+  }
+  const { frame, loop } = takePast(live, instant(at))
+  const base64 = Buffer.from(frame).toString('base64')
+  return { at, frame: base64, board: makeBoard(loop.twin) }
 }
 
 function takePicture(live: LivePlant): Picture {

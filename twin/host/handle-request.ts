@@ -2,7 +2,7 @@
  * Carries out a checked request about a session; the same for Socket.IO and HTTP.
  */
 import type { MachineCard } from '../board.ts'
-import type { Answer, Request } from '../protocol.ts'
+import type { Answer, PastPicture, Request } from '../protocol.ts'
 import { type Bridges, computeBridge, type OnProgress } from './bridges.ts'
 import { ask, describeSession, type Session } from './session.ts'
 import { forkSession, loadPiece, restartSession, type Sessions } from './sessions.ts'
@@ -27,6 +27,8 @@ export async function handleRequest(
       return { ok: true, session: describeSession(await forkSession(sessions, session)) }
     case 'card':
       return { ok: true, card: (await ask(session, request)) as MachineCard }
+    case 'past':
+      return { ok: true, past: (await ask(session, request)) as PastPicture }
     case 'bridge': {
       const piece = loadPiece(request.scenario)
       const bridge = await computeBridge(bridges, piece, request.replications, onProgress)

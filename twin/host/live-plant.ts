@@ -12,6 +12,7 @@ import { encodeFrame } from '../frame.ts'
 import { makeScene } from '../make-scene.ts'
 import { outputOf } from '../performance/output.ts'
 import { makeFrame } from './make-frame.ts'
+import { createPast, keepCopy, nextCopyAt, type Past, playPast } from './past.ts'
 import type { Piece, PlayState } from './session-messages.ts'
 
 /** The latest events that are kept for `events.ndjson`. */
@@ -37,6 +38,7 @@ export interface LivePlant {
   anchor: { readonly wall: number; readonly at: SimTime }
   /** The latest events, oldest first. */
   readonly events: MesEvent[]
+  readonly past: Past
 }
 
 /** The plant at its start, paused. */
@@ -51,6 +53,7 @@ export function createLivePlant(piece: Piece, speed: number): LivePlant {
     speed,
     anchor: { wall: 0, at: START },
     events: [],
+    past: createPast(),
   }
   playTo(live, START)
   return live
@@ -67,9 +70,18 @@ export function describeState(live: LivePlant): PlayState {
 }
 
 /** The picture of this instant, as bytes. `speed`: plant seconds per second, as achieved. */
-export function takeFrame(live: LivePlant, speed: number): Uint8Array {
-  const { loop, scene, piece, at } = live
-  const last = piece.scenario.line.machines.at(-1)!.id
+export function takeFrame({ loop, scene, at }: LivePlant, speed: number): Uint8Array {
+  return drawFrame(scene, loop, at, speed)
+}
+
+/** The picture of an instant of the past, and the twin of then. Throws if there is no such past. */
+export function takePast(live: LivePlant, at: SimTime): { frame: Uint8Array; loop: Loop<Plant> } {
+  const loop = playPast(live.past, at)
+  return { frame: drawFrame(live.scene, loop, at, 0), loop }
+}
+
+function drawFrame(scene: Scene, loop: Loop<Plant>, at: SimTime, speed: number): Uint8Array {
+  const last = scene.machines.at(-1)!.id
   const { good } = outputOf(loop.twin.output, last)
   return encodeFrame(makeFrame(loop.plant, scene, { at, good, speed }))
 }
@@ -87,13 +99,20 @@ export function setSpeed(live: LivePlant, speed: number, now: number): void {
 /** Plays to an instant, at most to the end. */
 export function playTo(live: LivePlant, until: SimTime): void {
   const target = instant(Math.min(until, live.end))
-  const seen = play(SIMULATED_FLOOR, live.loop, target)
-  for (const event of seen) live.events.push(event)
+  for (let stop = nextCopyAt(live.past); stop <= target; stop = nextCopyAt(live.past)) {
+    follow(live, stop)
+    keepCopy(live.past, live.loop, stop)
+  }
+  follow(live, target)
   if (live.events.length > EVENTS_KEPT + EVENTS_SLACK) {
     live.events.splice(0, live.events.length - EVENTS_KEPT)
   }
   live.at = target
   if (isFinished(live)) live.playing = false
+}
+
+function follow(live: LivePlant, until: SimTime): void {
+  for (const event of play(SIMULATED_FLOOR, live.loop, until)) live.events.push(event)
 }
 
 /**

@@ -39,6 +39,13 @@ const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
     decision: Name('Id of a decision that waits'),
     verdict: Type.Enum(['approve', 'reject']),
   }),
+  past: request('past', {
+    at: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Plant time, ms',
+    }),
+  }),
   card: request('card', { machine: Name('Id of a machine') }),
   bridge: request('bridge', {
     scenario: Name('Name of a scenario'),

@@ -26,6 +26,7 @@ export type Ask =
   /** Whether someone is looking: pictures are sent only then. */
   | { readonly type: 'watch'; readonly watched: boolean }
   | { readonly type: 'picture' }
+  | { readonly type: 'past'; readonly at: number }
   | { readonly type: 'card'; readonly machine: string }
   | { readonly type: 'board' }
   | { readonly type: 'summary' }

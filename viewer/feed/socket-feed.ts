@@ -5,10 +5,11 @@ import { io, type Socket } from 'socket.io-client'
 import { decodeFrame } from '../../twin/frame.ts'
 import type { Answer, ClientToServer, Request, ServerToClient } from '../../twin/protocol.ts'
 import {
-  board,
   bridgeProgress,
   connection,
-  frame,
+  liveBoard,
+  liveFrame,
+  pastView,
   scenarios,
   scene,
   session,
@@ -50,15 +51,16 @@ function listen(socket: Socket<ServerToClient, ClientToServer>): void {
     session.value = info
   })
   socket.on('scene', (next) => {
-    frame.value = null
-    board.value = null
+    liveFrame.value = null
+    liveBoard.value = null
+    pastView.value = null
     scene.value = next
   })
   socket.on('board', (next) => {
-    board.value = next
+    liveBoard.value = next
   })
   socket.on('frame', (bytes) => {
-    frame.value = decodeFrame(new Uint8Array(bytes))
+    liveFrame.value = decodeFrame(new Uint8Array(bytes))
   })
   socket.on('trouble', (sentence) => {
     statusLine.value = { text: sentence, problem: true }

@@ -3,8 +3,9 @@
  */
 import type { DecisionRow, Evidence } from '../../twin/board.ts'
 import { decide } from '../actions.ts'
-import { formatNumber, formatShare, formatTime, THIN } from '../format.ts'
-import { board } from '../state.ts'
+import { formatNumber, formatShare, THIN } from '../format.ts'
+import { board, pastView } from '../state.ts'
+import { LookAtTime } from './look-at-time.tsx'
 
 const STATUS: Readonly<Record<DecisionRow['status'], string>> = {
   advised: 'advised',
@@ -23,7 +24,7 @@ export function DecisionsPanel() {
       {decisions.map((decision) => (
         <li key={decision.id} class={decision.status} data-decision={decision.id}>
           <p class="head">
-            <time>{formatTime(decision.at)}</time>
+            <LookAtTime at={decision.at} />
             <span class="by">{decision.by}</span>
             <span class="subject">{decision.subject}</span>
             <span class={`pill ${decision.status}`}>{STATUS[decision.status]}</span>
@@ -33,7 +34,7 @@ export function DecisionsPanel() {
           {decision.evidence.map((evidence) => (
             <EvidenceLine key={evidence.metric} evidence={evidence} />
           ))}
-          {decision.status === 'waiting' && (
+          {decision.status === 'waiting' && pastView.value === null && (
             <p class="verdict">
               <button
                 type="button"

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { TickerRow } from '../../twin/board.ts'
-import { formatTime } from '../format.ts'
 import { board } from '../state.ts'
+import { LookAtTime } from './look-at-time.tsx'
 
 const KINDS: readonly TickerRow['kind'][] = [
   'stop',
@@ -37,7 +37,7 @@ export function EventsPanel() {
         {rows.map(({ seq, at, kind, text }) => (
           <li key={seq}>
             <span class="seq">#{seq}</span>
-            <time>{formatTime(at)}</time>
+            <LookAtTime at={at} />
             <span class={`kind ${kind}`}>{kind}</span>
             <span>{text}</span>
           </li>
