@@ -11,7 +11,8 @@ import { draw, type Stream } from './random.ts'
  * A distribution of durations; all times in ms.
  *
  * `scv` is the squared coefficient of variation, variance / mean², of the variate itself (not of its
- * logarithm). `empirical` takes one of the observed values, each equally likely.
+ * logarithm). `geometric` counts tries of length `step` until one succeeds, `mean` ≥ `step` in all, so
+ * its variance is mean × (mean − step). `empirical` takes one of the observed values, each equally likely.
  */
 export type Distribution =
   | { readonly kind: 'constant'; readonly value: number }
@@ -26,6 +27,7 @@ export type Distribution =
   | { readonly kind: 'lognormal'; readonly mean: number; readonly scv: number }
   | { readonly kind: 'gamma'; readonly mean: number; readonly scv: number }
   | { readonly kind: 'weibull'; readonly shape: number; readonly scale: number }
+  | { readonly kind: 'geometric'; readonly mean: number; readonly step: number }
   | { readonly kind: 'empirical'; readonly values: readonly number[] }
 
 /** Draws a duration: whole ms, never negative. */
@@ -53,6 +55,10 @@ export function quantile(d: Distribution, u: number): number {
       return gammaQuantile(inside(u), 1 / d.scv, 1 / (d.mean * d.scv))
     case 'weibull':
       return d.scale * (-Math.log(1 - u)) ** (1 / d.shape)
+    case 'geometric': {
+      const failsOnce = Math.log(1 - d.step / d.mean)
+      return d.step * Math.max(1, Math.ceil(Math.log(1 - u) / failsOnce))
+    }
     case 'empirical':
       return d.values[Math.floor(u * d.values.length)]!
   }

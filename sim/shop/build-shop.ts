@@ -5,8 +5,8 @@ import { instant, START } from '../contract/time.ts'
 import { createCalendar, schedule } from '../engine/calendar.ts'
 import { drawDuration } from '../engine/distribution.ts'
 import { openStream } from '../engine/random.ts'
+import { startClock } from './failure.ts'
 import { createJobs } from './jobs.ts'
-import { scheduleCalendarFailure } from './machine.ts'
 import { settleShop } from './shop.ts'
 import type { ShopSpec } from './spec.ts'
 import {
@@ -49,7 +49,7 @@ export function buildShop(spec: ShopSpec, seed: string, keepRecord = false): Sho
     record: keepRecord ? [] : null,
     totals: createTotals(spec.classes.length),
   }
-  placeModes(shop)
+  for (const mode of shop.modes.machine.keys()) startClock(shop, mode)
   for (const s of shop.stations) {
     const first = spec.stations[s.index]!.closed?.[0]
     if (first) schedule(shop.calendar, instant(first[0]), ShopNotice.window, s.index, 0)
@@ -162,18 +162,10 @@ function buildModes(spec: ShopSpec, seed: string): Modes {
     spec: Int32Array.from(specOf),
     crew: Int32Array.from(crewOf),
     life: new Float64Array(machineOf.length).fill(Number.MAX_SAFE_INTEGER),
+    health: new Int32Array(machineOf.length),
+    stamp: new Int32Array(machineOf.length),
+    asked: new Uint8Array(machineOf.length),
     lives,
     repairs,
-  }
-}
-
-/** Draws the first life of every mode. */
-function placeModes(shop: Shop): void {
-  const { modes, spec, machines } = shop
-  for (const mode of modes.machine.keys()) {
-    const station = spec.stations[machines.station[modes.machine[mode]!]!]!
-    const { clock, timeToFailure } = station.failures![modes.spec[mode]!]!
-    if (clock === 'calendar') scheduleCalendarFailure(shop, mode)
-    else modes.life[mode] = drawDuration(modes.lives[mode]!, timeToFailure)
   }
 }

@@ -4,15 +4,11 @@
  *     empty ──load──▶ set-up ──▶ work ──done──▶ finished ──all jobs moved on──▶ empty
  *                        └─fails, closed─┘ (pauses, resumes)     └ no room: blocked after service
  *
- * Assumptions: work is resumed after a failure or a closed window, none is lost. One failure at a time:
- * a calendar failure that strikes during another repair is drawn anew. A machine that fails empty takes
- * no job; a finished job may leave a machine that has failed.
+ * Assumption: work is resumed after a closed window; none is lost.
  */
 import { after, milliseconds } from '../contract/time.ts'
 import { schedule } from '../engine/calendar.ts'
-import { drawDuration } from '../engine/distribution.ts'
 import { Hold, NONE, type Shop, ShopNotice, type StationState } from './state.ts'
-import { integrate } from './statistics.ts'
 
 export const RecordKind = { start: 1, finish: 2, depart: 3 } as const
 
@@ -78,7 +74,7 @@ export function interrupt(shop: Shop, s: StationState, machine: number): void {
 }
 
 /** Brings the work and the operation clocks of a running machine up to now, and stops it. */
-function pause(shop: Shop, s: StationState, machine: number): void {
+export function pause(shop: Shop, s: StationState, machine: number): void {
   const { machines, modes } = shop
   if (machines.since[machine] === NONE) return
   const worked = shop.now - machines.since[machine]!
@@ -89,94 +85,4 @@ function pause(shop: Shop, s: StationState, machine: number): void {
   for (let mode = machines.modeFrom[machine]!; mode < machines.modeTo[machine]!; mode++) {
     modes.life[mode]! -= worked
   }
-}
-
-/** The machine has done what it was at, or an operation clock has run out. Says if the job is done. */
-export function onMachine(shop: Shop, s: StationState, machine: number): boolean {
-  const { machines, modes } = shop
-  integrate(shop, s)
-  pause(shop, s, machine)
-  if (machines.left[machine]! > 0) {
-    for (let mode = machines.modeFrom[machine]!; mode < machines.modeTo[machine]!; mode++) {
-      if (modes.life[mode]! > 0) continue
-      fail(shop, s, machine, mode)
-      break
-    }
-    return false
-  }
-  if (machines.hold[machine] === Hold.setup) {
-    machines.hold[machine] = Hold.work
-    machines.left[machine] = shop.jobs.work[machines.job[machine]!]!
-    run(shop, s, machine)
-    return false
-  }
-  machines.hold[machine] = Hold.finished
-  return true
-}
-
-export function onCalendarFailure(shop: Shop, mode: number): void {
-  const { machines, modes, stations } = shop
-  const machine = modes.machine[mode]!
-  const s = stations[machines.station[machine]!]!
-  if (machines.failed[machine] !== NONE) return scheduleCalendarFailure(shop, mode)
-  integrate(shop, s)
-  interrupt(shop, s, machine)
-  fail(shop, s, machine, mode)
-}
-
-function fail(shop: Shop, s: StationState, machine: number, mode: number): void {
-  const { machines, modes } = shop
-  machines.failed[machine] = mode
-  if (machines.hold[machine] === Hold.nothing) s.idle--
-  s.stats.down++
-  const crew = modes.crew[mode]!
-  if (crew === NONE) return beginRepair(shop, mode)
-  const state = shop.crews[crew]!
-  if (state.free === 0) {
-    state.queue.push(mode)
-    return
-  }
-  state.free--
-  beginRepair(shop, mode)
-}
-
-function beginRepair(shop: Shop, mode: number): void {
-  const { timeToRepair } = failureOf(shop, mode)
-  const at = after(shop.now, drawDuration(shop.modes.repairs[mode]!, timeToRepair))
-  schedule(shop.calendar, at, ShopNotice.repaired, mode, 0)
-}
-
-export function onRepaired(shop: Shop, mode: number): void {
-  const { machines, modes, stations } = shop
-  const machine = modes.machine[mode]!
-  const s = stations[machines.station[machine]!]!
-  integrate(shop, s)
-  machines.failed[machine] = NONE
-  s.stats.down--
-  const { clock, timeToFailure } = failureOf(shop, mode)
-  if (clock === 'operation') modes.life[mode] = drawDuration(modes.lives[mode]!, timeToFailure)
-  else scheduleCalendarFailure(shop, mode)
-  const crew = modes.crew[mode]!
-  if (crew !== NONE) releaseCrew(shop, crew)
-  const hold = machines.hold[machine]!
-  if (hold === Hold.nothing) s.idle++
-  else if (hold !== Hold.finished) run(shop, s, machine)
-}
-
-function releaseCrew(shop: Shop, crew: number): void {
-  const state = shop.crews[crew]!
-  const waiting = state.queue.shift()
-  if (waiting === undefined) state.free++
-  else beginRepair(shop, waiting)
-}
-
-export function scheduleCalendarFailure(shop: Shop, mode: number): void {
-  const { timeToFailure } = failureOf(shop, mode)
-  const at = after(shop.now, drawDuration(shop.modes.lives[mode]!, timeToFailure))
-  schedule(shop.calendar, at, ShopNotice.calendarFailure, mode, 0)
-}
-
-export function failureOf(shop: Shop, mode: number) {
-  const station = shop.machines.station[shop.modes.machine[mode]!]!
-  return shop.spec.stations[station]!.failures![shop.modes.spec[mode]!]!
 }

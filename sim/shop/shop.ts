@@ -4,7 +4,14 @@
 import { after, instant, type SimTime } from '../contract/time.ts'
 import { type Notice, nextTime, schedule, take } from '../engine/calendar.ts'
 import { drawDuration } from '../engine/distribution.ts'
-import { interrupt, onCalendarFailure, onMachine, onRepaired, run } from './machine.ts'
+import {
+  loseBlocked,
+  onCalendarClock,
+  onOperationClock,
+  onRepaired,
+  settleCrews,
+} from './failure.ts'
+import { interrupt, pause, run } from './machine.ts'
 import { Hold, type Shop, ShopNotice, type StationState } from './state.ts'
 import { arrive, attend, finish, settleStation } from './station.ts'
 import { integrate } from './statistics.ts'
@@ -37,7 +44,7 @@ function dispatch(shop: Shop, kind: number, target: number, stamp: number): void
     case ShopNotice.arrival:
       return onArrival(shop, target)
     case ShopNotice.calendarFailure:
-      return onCalendarFailure(shop, target)
+      return onCalendarClock(shop, target, stamp)
     case ShopNotice.repaired:
       return onRepairedNotice(shop, target)
     case ShopNotice.window:
@@ -51,13 +58,24 @@ function dispatch(shop: Shop, kind: number, target: number, stamp: number): void
 
 function onMachineNotice(shop: Shop, machine: number, stamp: number): void {
   if (shop.machines.stamp[machine] !== stamp) return // Overtaken by a failure or a closed window.
-  const s = shop.stations[shop.machines.station[machine]!]!
-  if (onMachine(shop, s, machine)) finish(shop, s, machine)
+  const { machines } = shop
+  const s = shop.stations[machines.station[machine]!]!
+  integrate(shop, s)
+  pause(shop, s, machine)
+  if (machines.left[machine]! > 0) return onOperationClock(shop, s, machine)
+  if (machines.hold[machine] === Hold.work) {
+    finish(shop, s, machine)
+    return loseBlocked(shop, s, machine)
+  }
+  machines.hold[machine] = Hold.work // The set-up is done.
+  machines.left[machine] = shop.jobs.work[machines.job[machine]!]!
+  run(shop, s, machine)
 }
 
 function onRepairedNotice(shop: Shop, mode: number): void {
-  onRepaired(shop, mode)
-  attend(shop, shop.stations[shop.machines.station[shop.modes.machine[mode]!]!]!)
+  const s = shop.stations[shop.machines.station[shop.modes.machine[mode]!]!]!
+  onRepaired(shop, s, mode)
+  attend(shop, s)
 }
 
 function onArrival(shop: Shop, source: number): void {
@@ -94,10 +112,11 @@ function onWindow(shop: Shop, s: StationState): void {
   }
 }
 
-/** Lets every station that might move do so, until none can. */
+/** Sends the crews out; then lets every station that might move do so, until none can. */
 export function settleShop(shop: Shop): void {
   const { attention, stations } = shop
   const { ring } = attention
+  settleCrews(shop)
   for (let moves = 0; attention.size > 0; moves++) {
     if (moves === MOVES_PER_INSTANT_MAX) {
       throw new Error(`the shop does not settle at ${shop.now} ms`)

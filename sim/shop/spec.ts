@@ -47,15 +47,36 @@ export interface FailureSpec {
    * `calendar`: it runs always but during the repair.
    */
   readonly clock: 'operation' | 'calendar'
+  /** With wear: the time in each health state. */
   readonly timeToFailure: Distribution
   readonly timeToRepair: Distribution
+  /**
+   * What becomes of the jobs on the machine when it fails or is maintained. `resume` (default): work goes
+   * on where it stopped; `restart`: it begins again, the set-up does not; `scrap`: they are lost, and
+   * so is a finished job that is blocked. Work that ends at the instant of the failure is done.
+   */
+  readonly jobs?: 'resume' | 'restart' | 'scrap'
+  /** Wear through several health states; without it there is one. */
+  readonly wear?: WearSpec
   /** Repaired by someone of this crew; without it repair begins at once. */
   readonly crew?: string
 }
 
+export interface WearSpec {
+  /** Health states 0, 1, … before failure, at least 1. */
+  readonly states: number
+  /**
+   * Condition-based maintenance: on reaching this health state, 1 … states − 1, the machine asks for
+   * its crew and works on until someone comes. Without it the machine is repaired when it fails.
+   */
+  readonly maintainAt?: number
+  /** Default: the time to repair. */
+  readonly timeToMaintain?: Distribution
+}
+
 export interface CrewSpec {
   readonly id: string
-  /** People who can repair at the same time. Who failed first is served first. */
+  /** People who can repair at the same time. Who asked first is served first. */
   readonly people: number
 }
 

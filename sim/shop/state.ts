@@ -36,7 +36,7 @@ export interface Shop {
   tracedTurns: TracedTurns
   sources: SourceState[]
   attention: Attention
-  /** Entries of the record, if one is kept: see `record.ts`. */
+  /** If kept, five numbers an entry: `RecordKind`, instant, job, station, machine. */
   record: number[] | null
   totals: Totals
 }
@@ -95,8 +95,14 @@ export interface Modes {
   spec: Int32Array
   /** Index of the crew that repairs it, or NONE. */
   crew: Int32Array
-  /** Operation clock: running time left. */
+  /** Operation clock: running time left in the present health state. */
   life: Float64Array
+  /** Health state: 0 as new. */
+  health: Int32Array
+  /** Calendar clock: the notice with an older stamp is out of date. */
+  stamp: Int32Array
+  /** 1 while it waits for its crew. */
+  asked: Uint8Array
   lives: Stream[]
   repairs: Stream[]
 }
@@ -157,7 +163,7 @@ export type TracedTurns = number[]
 
 export interface CrewState {
   free: number
-  /** Modes waiting for someone. */
+  /** Modes waiting for someone, in the order of asking. */
   queue: number[]
 }
 

@@ -117,6 +117,7 @@ function startableBatch(shop: Shop, s: StationState): number {
 export function finish(shop: Shop, s: StationState, machine: number): void {
   const { machines, jobs } = shop
   let job = machines.job[machine]!
+  machines.hold[machine] = Hold.finished
   machines.job[machine] = NONE
   let lastKept = NONE
   while (job !== NONE) {
@@ -192,6 +193,26 @@ function leave(shop: Shop, s: StationState, job: number, scrapped: boolean): voi
   sources[source]!.inside--
   freeJob(jobs, job)
   if (spec.sources[source]!.arrivals.kind === 'conwip') arrive(shop, source)
+}
+
+/** Scraps all that a stopped machine holds, finished or not. */
+export function scrapLoad(shop: Shop, s: StationState, machine: number): void {
+  const { machines, jobs, stations } = shop
+  const isBlocked = machines.hold[machine] === Hold.finished
+  if (isBlocked) s.stats.blocked--
+  let job = machines.job[machine]!
+  machines.job[machine] = NONE
+  machines.hold[machine] = Hold.nothing
+  while (job !== NONE) {
+    const next = jobs.next[job]!
+    if (isBlocked) {
+      const { blocked } = stations[destination(shop, job)]!
+      blocked.splice(blocked.indexOf(machine), 1)
+    }
+    note(shop, RecordKind.depart, job, s.index, machine)
+    leave(shop, s, job, true)
+    job = next
+  }
 }
 
 /** A blocked machine passes the job that waits for a station on to it. */

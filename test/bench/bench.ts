@@ -15,6 +15,7 @@ import { readScenario } from '../../twin/host/scenario-files.ts'
 import { formatNumber, formatTable } from '../../twin/host/table.ts'
 import { makeBoard } from '../../twin/make-board.ts'
 import { BOARDS_PER_SECOND_MAX, FRAMES_PER_SECOND_MAX } from '../../twin/protocol.ts'
+import { measureEngine } from './engine-bench.ts'
 
 const SCENARIO = 'plan-120'
 const WARM_UP = 5
@@ -162,7 +163,7 @@ else if (option !== undefined) {
   console.error('Use: npm run bench, or npm run bench -- --compare a.json b.json')
   process.exitCode = 2
 } else {
-  const figures = measure()
+  const figures = { ...measure(), ...measureEngine(measureCpu) }
   printFigures(figures)
   const about = { scenario: SCENARIO, node: process.versions.node, cpu: cpus()[0]?.model ?? '' }
   writeFileSync('bench-result.json', `${JSON.stringify({ ...about, figures }, null, 2)}\n`)
