@@ -128,6 +128,12 @@ export interface Board {
   readonly at: number
   readonly kpis: readonly Kpi[]
   readonly attainment: readonly AttainmentRow[]
+  /** By the active period method, over the last 24 h. */
+  readonly bottleneck: {
+    readonly now: { readonly machine: string; readonly activeMinutes: number } | null
+    /** Share of that time in which the machine was it, largest first. */
+    readonly shares: readonly { readonly machine: string; readonly share: number }[]
+  }
   /** Open orders first, then the latest that ended; at most 30. */
   readonly orders: readonly OrderRow[]
   readonly stock: readonly StockRow[]

@@ -2,7 +2,7 @@
  * The board from the twin: what the viewer shows, besides the moving picture.
  */
 
-import { minutes } from '../sim/contract/time.ts'
+import { days, inMinutes, instant, milliseconds, minutes } from '../sim/contract/time.ts'
 import type { AttainmentRow, Board, DecisionRow, Kpi, OrderRow, StockRow } from './board.ts'
 import { type DecisionRecord, isRoutine } from './decision-log.ts'
 import { itemStock } from './erp/inventory.ts'
@@ -10,6 +10,7 @@ import type { ProductionOrder } from './erp/production-orders.ts'
 import { projectEnds } from './erp/projection.ts'
 import { BOARD_KPI_IDS, KPI_MEANINGS } from './kpi-meanings.ts'
 import { attainmentByItem, goodOfOrder } from './performance/attainment.ts'
+import { findBottleneck } from './performance/bottleneck.ts'
 import { demonstratedPace } from './rules/production-delay.ts'
 import { computeKpis } from './summary.ts'
 import type { Twin } from './twin.ts'
@@ -22,10 +23,20 @@ export function makeBoard(twin: Twin): Board {
     at: twin.at,
     kpis: makeKpis(twin),
     attainment: makeAttainment(twin),
+    bottleneck: makeBottleneck(twin),
     orders: makeOrders(twin),
     stock: makeStock(twin),
     decisions: makeDecisions(twin),
     ticker: twin.ticker.rows.toReversed(),
+  }
+}
+
+/** Over the last day: nights do not count, so it is about the last two shifts. */
+function makeBottleneck({ times, at }: Twin): Board['bottleneck'] {
+  const { now, shares } = findBottleneck(times, instant(Math.max(0, at - days(1))), at)
+  return {
+    now: now && { machine: now.machine, activeMinutes: inMinutes(milliseconds(now.activeMs)) },
+    shares,
   }
 }
 

@@ -3,6 +3,7 @@
  */
 import { selectedMachine } from '../state.ts'
 import { AttainmentPanel } from './attainment-panel.tsx'
+import { BottleneckPanel } from './bottleneck-panel.tsx'
 import { MachineCardPanel } from './machine-card.tsx'
 import { MachineTable } from './machine-table.tsx'
 
@@ -11,7 +12,14 @@ export function SidePanel() {
     <aside class="side" aria-label="Machines and plan">
       <MachineTable />
       <div class="side-body">
-        {selectedMachine.value === null ? <AttainmentPanel /> : <MachineCardPanel />}
+        {selectedMachine.value === null ? (
+          <>
+            <BottleneckPanel />
+            <AttainmentPanel />
+          </>
+        ) : (
+          <MachineCardPanel />
+        )}
       </div>
     </aside>
   )

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import type { MachineState, MesEvent } from '../../../sim/contract/mes.ts'
+import { instant, minutes, type SimTime } from '../../../sim/contract/time.ts'
+import { findBottleneck } from '../../../twin/performance/bottleneck.ts'
+import { createTimeModel, receiveTimeModel } from '../../../twin/performance/time-model.ts'
+import { lineScenario } from '../../support/line.ts'
+
+type Steps = readonly (readonly [minute: number, to: MachineState])[]
+const at = (minute: number): SimTime => instant(minutes(minute))
+
+/** The time model of a line whose machines M1, M2, … went through these states. */
+function timesOf(...machines: readonly Steps[]) {
+  const times = createTimeModel(lineScenario(machines.map(() => ({}))))
+  const events = machines.flatMap((steps, i) =>
+    steps.map(([minute, to], n) => ({
+      at: at(minute),
+      equipment: '',
+      type: 'machineStateChanged' as const,
+      machine: `M${i + 1}`,
+      from: steps[n - 1]?.[1] ?? ('off' as const),
+      to,
+    })),
+  )
+  events.sort((a, b) => a.at - b.at)
+  for (const [i, event] of events.entries())
+    receiveTimeModel(times, { seq: i + 1, ...event } as MesEvent)
+  return times
+}
+
+it('is the machine with the longest uninterrupted active period, at each instant', () => {
+  // M1 waits from 30 to 40, so its periods are 30 and 60 min; that of M2 is 50, then it waits.
+  const times = timesOf(
+    [
+      [0, 'running'],
+      [30, 'blocked'],
+      [40, 'running'],
+    ],
+    [
+      [0, 'running'],
+      [20, 'down'],
+      [30, 'running'],
+      [50, 'starved'],
+    ],
+  )
+  const { now, shares } = findBottleneck(times, at(0), at(100))
+  // M2 from 0 to 40; from 40 on M1 is in the longer period, 60 min against 50.
+  expect(shares).toEqual([
+    { machine: 'M1', share: 0.6 },
+    { machine: 'M2', share: 0.4 },
+  ])
+  expect(now).toEqual({ machine: 'M1', activeMs: minutes(60) })
+})
+
+it('does not end with the shift: a pause of the whole line interrupts nobody', () => {
+  const times = timesOf(
+    [
+      [0, 'running'],
+      [30, 'off'],
+      [90, 'running'],
+    ],
+    [
+      [0, 'starved'],
+      [30, 'off'],
+      [90, 'running'],
+    ],
+  )
+  const { now, shares } = findBottleneck(times, at(0), at(120))
+  expect(now).toEqual({ machine: 'M1', activeMs: minutes(60) })
+  expect(shares).toEqual([{ machine: 'M1', share: 1 }])
+})
+
+it('is nobody while nobody is active', () => {
+  const times = timesOf([[0, 'idle']], [[0, 'starved']])
+  expect(findBottleneck(times, at(0), at(60))).toEqual({ now: null, shares: [] })
+})

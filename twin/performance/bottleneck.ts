@@ -1,0 +1,80 @@
+/*
+ * The shifting bottleneck, by the active period method (Roser, Nakano and Tanaka 2002): at every
+ * instant the machine with the longest uninterrupted active period is the bottleneck. A machine is
+ * active while it runs, is set up, is repaired or held; it is not while it waits for others.
+ */
+import type { MachineState } from '../../sim/contract/mes.ts'
+import type { SimTime } from '../../sim/contract/time.ts'
+import { type TimeModel, timeline } from './time-model.ts'
+
+const ACTIVE: readonly MachineState[] = ['running', 'setup', 'microStop', 'down', 'held']
+/** The line stands for all: neither begins nor ends a period. */
+const PAUSES: readonly MachineState[] = ['off', 'maintenance']
+
+export interface BottleneckShare {
+  readonly machine: string
+  /** Share of the time in which some machine was active, 0..1; the shares sum to 1. */
+  readonly share: number
+}
+
+export interface Bottleneck {
+  /** The bottleneck at the end of the window, with its active period so far; null if none is active. */
+  readonly now: { readonly machine: string; readonly activeMs: number } | null
+  /** Largest first; machines that were never it are left out. */
+  readonly shares: readonly BottleneckShare[]
+}
+
+/** An active stretch; `length`: active time of the whole period it belongs to, ms. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  length: number
+}
+
+/** The bottleneck between two instants, as far back as states are kept. */
+export function findBottleneck(times: TimeModel, from: SimTime, to: SimTime): Bottleneck {
+  const machines = [...times.machines.values()].map((m) => ({
+    machine: m.machine,
+    stretches: activeStretches(timeline(m, from, to)),
+    next: 0,
+  }))
+  const ends = machines.flatMap((m) => m.stretches.flatMap((s) => [s.from, s.to]))
+  const edges = [...new Set(ends)].sort((a, b) => a - b)
+  const won = new Map<string, number>()
+  let last: Bottleneck['now'] = null
+  for (const [i, edge] of edges.slice(0, -1).entries()) {
+    let best: { machine: string; length: number } | undefined
+    for (const m of machines) {
+      while (m.next < m.stretches.length && m.stretches[m.next]!.to <= edge) m.next++
+      const stretch = m.stretches[m.next]
+      if (!stretch || stretch.from > edge) continue
+      if (!best || stretch.length > best.length)
+        best = { machine: m.machine, length: stretch.length }
+    }
+    if (!best) continue
+    won.set(best.machine, (won.get(best.machine) ?? 0) + edges[i + 1]! - edge)
+    if (edges[i + 1] === to) last = { machine: best.machine, activeMs: best.length }
+  }
+  const total = [...won.values()].reduce((sum, ms) => sum + ms, 0)
+  const shares = [...won].map(([machine, ms]) => ({ machine, share: ms / total }))
+  return { now: last, shares: shares.sort((a, b) => b.share - a.share) }
+}
+
+/** The active stretches of one machine; those with only a pause between them are one period. */
+function activeStretches(rows: ReturnType<typeof timeline>): Stretch[] {
+  const stretches: Stretch[] = []
+  let period: Stretch[] = []
+  for (const [from, to, state] of rows) {
+    if (PAUSES.includes(state)) continue
+    if (!ACTIVE.includes(state)) {
+      period = []
+      continue
+    }
+    const stretch: Stretch = { from, to, length: 0 }
+    const length = (period[0]?.length ?? 0) + to - from
+    period.push(stretch)
+    for (const one of period) one.length = length
+    stretches.push(stretch)
+  }
+  return stretches
+}
