@@ -158,6 +158,7 @@ export const PlanSchema = Type.Object(
       ),
       { maxItems: 14, description: 'Overtime planned each week' },
     ),
+    promiseShare: Share('Part of the planned quantity that sales promise; the rest covers rejects'),
     slackMinutes: Minutes('Delay of an order against its planned end that nobody minds'),
   },
   strict,

@@ -132,6 +132,7 @@ export function lineScenario(
       cycles: 1,
       sequence: ['A', 'B'],
       overtime: [],
+      promiseShare: 1,
       slackMinutes: 60,
     },
     standardCost: {

@@ -1,5 +1,5 @@
 /*
- * Customer orders: sales promise what the plan says. At its due time an order is shipped from
+ * Customer orders: sales promise what the plan says, less a share for rejects. At its due time an order is shipped from
  * what is there; what is short follows as soon as it is there, and the order is late.
  */
 
@@ -46,7 +46,7 @@ export function promiseWeek(book: CustomerOrders, scenario: Scenario, week: numb
   const shares = customers.map((c) => c.share)
   const planned = [...plannedByItem(scenario)].map(([item, quantity]) => ({
     item,
-    parts: splitByLargestRemainder(quantity, shares),
+    parts: splitByLargestRemainder(Math.round(quantity * scenario.plan.promiseShare), shares),
   }))
   customers.forEach((customer, c) => {
     for (const { item, parts } of planned) {

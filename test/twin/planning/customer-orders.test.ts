@@ -13,7 +13,9 @@ import {
 import { instantInWeek } from '../../../twin/erp/work-calendar.ts'
 import { clearspring } from './clearspring.ts'
 
-const { scenario } = clearspring('plan-120')
+const asShipped = clearspring('plan-120').scenario
+/** Sales promise the whole plan here: round figures. */
+const scenario = { ...asShipped, plan: { ...asShipped.plan, promiseShare: 1 } }
 const DUE = instantInWeek(0, 'Sat', '18:00')
 let book: CustomerOrders
 let seq = 0
@@ -35,6 +37,14 @@ const shipped = (customerOrder: string, quantity: number, at: SimTime = DUE): Me
 })
 
 describe('what sales promise', () => {
+  it('is less than the plan by what rejects are expected to take', () => {
+    const cautious = createCustomerOrders()
+    promiseWeek(cautious, asShipped, 0)
+    const water = [...cautious.open.values()].filter((o) => o.item === 'W')
+    // 98 % of 437 760, rounded: 429 005.
+    expect(water.reduce((sum, o) => sum + o.quantity, 0)).toBe(429_005)
+  })
+
   it('is the whole plan, shared among the customers', () => {
     const water = [...book.open.values()].filter((o) => o.item === 'W')
     // 40, 30, 20 and 10 % of 437 760.
