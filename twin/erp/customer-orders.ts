@@ -1,6 +1,7 @@
 /*
- * Customer orders: sales promise what the plan says, less a share for rejects. At its due time an order is shipped from
- * what is there; what is short follows as soon as it is there, and the order is late.
+ * Customer orders: sales promise what the plan says, less a share for rejects. At its due time an
+ * order is shipped from what is there; what is short follows as soon as it is there, and the
+ * order is late.
  */
 
 import type { Scenario } from '../../scenarios/scenario.ts'
