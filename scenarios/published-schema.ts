@@ -1,4 +1,5 @@
 import { RuleSchema, ScenarioSchema } from './scenario.ts'
+import { ShopScenarioSchema } from './shop-scenario.ts'
 
 /*
  * The schemas as editors read them, for completion and first checks while typing. A scenario
@@ -13,10 +14,19 @@ const DIALECT = 'http://json-schema.org/draft-07/schema#'
 
 /** The content of `scenario.schema.json`. */
 export function publishScenarioSchema(): JsonObject {
-  const { properties, ...schema } = relax(toJson(ScenarioSchema), false) as JsonObject
+  return publish('Taktwin scenario', ScenarioSchema)
+}
+
+/** The content of `shop.schema.json`. */
+export function publishShopSchema(): JsonObject {
+  return publish('Taktwin shop scenario', ShopScenarioSchema)
+}
+
+function publish(title: string, source: object): JsonObject {
+  const { properties, ...schema } = relax(toJson(source), false) as JsonObject
   const description = 'File that this one extends, relative to it, or the name of a scenario'
   const inherited = { extends: { type: 'string', description }, ...(properties as JsonObject) }
-  return { $schema: DIALECT, title: 'Taktwin scenario', ...schema, properties: inherited }
+  return { $schema: DIALECT, title, ...schema, properties: inherited }
 }
 
 /** The content of `rule.schema.json`. Rules do not extend each other. */

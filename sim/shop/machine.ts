@@ -55,7 +55,7 @@ export function run(shop: Shop, s: StationState, machine: number): void {
   if (machines.hold[machine] === Hold.work) {
     s.stats.working++
     if (shop.record) noteStart(shop, s, machine)
-  }
+  } else s.stats.settingUp++
   machines.since[machine] = shop.now
   let wait = machines.left[machine]!
   for (let mode = machines.modeFrom[machine]!; mode < machines.modeTo[machine]!; mode++) {
@@ -82,6 +82,7 @@ export function pause(shop: Shop, s: StationState, machine: number): void {
   machines.stamp[machine]!++
   machines.left[machine]! -= worked
   if (machines.hold[machine] === Hold.work) s.stats.working--
+  else s.stats.settingUp--
   for (let mode = machines.modeFrom[machine]!; mode < machines.modeTo[machine]!; mode++) {
     modes.life[mode]! -= worked
   }

@@ -144,13 +144,19 @@ export interface StationStats {
   waiting: number
   present: number
   working: number
+  settingUp: number
   blocked: number
   down: number
   waitingTime: number
   presentTime: number
   workingTime: number
+  setupTime: number
   blockedTime: number
   downTime: number
+  /** How long the station was open, and machine time in it with nothing to do, and under repair. */
+  openTime: number
+  openIdleTime: number
+  openDownTime: number
   started: number
   finished: number
   scrapped: number

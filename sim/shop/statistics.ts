@@ -11,13 +11,18 @@ export function createStationStats(): StationStats {
     waiting: 0,
     present: 0,
     working: 0,
+    settingUp: 0,
     blocked: 0,
     down: 0,
     waitingTime: 0,
     presentTime: 0,
     workingTime: 0,
+    setupTime: 0,
     blockedTime: 0,
     downTime: 0,
+    openTime: 0,
+    openIdleTime: 0,
+    openDownTime: 0,
     started: 0,
     finished: 0,
     scrapped: 0,
@@ -34,8 +39,13 @@ export function integrate(shop: Shop, s: StationState): void {
   stats.waitingTime += dt * stats.waiting
   stats.presentTime += dt * stats.present
   stats.workingTime += dt * stats.working
+  stats.setupTime += dt * stats.settingUp
   stats.blockedTime += dt * stats.blocked
   stats.downTime += dt * stats.down
+  if (!s.open) return
+  stats.openTime += dt
+  stats.openIdleTime += dt * s.idle
+  stats.openDownTime += dt * stats.down
 }
 
 export function integrateTotals(shop: Shop): void {
@@ -48,8 +58,9 @@ export function integrateTotals(shop: Shop): void {
 export function resetStatistics(shop: Shop): void {
   for (const s of shop.stations) {
     integrate(shop, s)
-    const { at, waiting, present, working, blocked, down } = s.stats
-    s.stats = { ...createStationStats(), at, waiting, present, working, blocked, down }
+    const { at, waiting, present, working, settingUp, blocked, down } = s.stats
+    const now = { at, waiting, present, working, settingUp, blocked, down }
+    s.stats = { ...createStationStats(), ...now }
   }
   integrateTotals(shop)
   const { at, inside, notices, flowSum } = shop.totals

@@ -200,7 +200,8 @@ describe('editor completion', () => {
     const yaml = files.filter((file) => file.endsWith('.yaml'))
     expect(yaml.length).toBeGreaterThan(12)
     for (const file of yaml) {
-      const kind = file.startsWith('rules') ? 'rule' : 'scenario'
+      const folder = file.split(/[/\\]/)[0]!
+      const kind = { rules: 'rule', clearspring: 'scenario' }[folder] ?? 'shop'
       const [first] = readFileSync(join(SCENARIOS_FOLDER, file), 'utf8').split('\n')
       expect(first, file).toBe(`# yaml-language-server: $schema=../${kind}.schema.json`)
     }

@@ -3,9 +3,10 @@
  */
 import { listReplications } from '../experiment/replicate.ts'
 import { type OptionTexts, readRunOptions } from './cli-options.ts'
+import { runShopCommand } from './command-shop.ts'
 import { buildRunDocument } from './documents.ts'
 import { refuseProblems } from './input-error.ts'
-import { loadScenario } from './load-scenario.ts'
+import { loadAny } from './load-scenario.ts'
 import { WORKERS_DEFAULT } from './pool.ts'
 import { reportRun } from './report.ts'
 import { checkOutFolder, keepRun } from './run-files.ts'
@@ -20,9 +21,13 @@ export interface RunTexts extends OptionTexts {
 export async function runCommand(name: string, texts: RunTexts): Promise<void> {
   const problems: string[] = []
   const options = readRunOptions(texts, { replications: 1, workers: WORKERS_DEFAULT }, problems)
-  const loaded = loadScenario(name, texts.set, problems)
+  const loaded = loadAny(name, texts.set, options.days, problems)
   if (texts.out !== undefined) checkOutFolder(texts.out, problems)
+  if (texts.out !== undefined && loaded?.kind === 'shop') {
+    problems.push('--out is for lines: a shop has no books and no MES events to keep.')
+  }
   refuseProblems(problems)
+  if (loaded!.kind === 'shop') return runShopCommand(loaded!.scenario, options, texts.json)
   const { scenario, rules } = loaded!
   const seed = options.seed ?? scenario.seed
   const days = options.days ?? scenario.days

@@ -1,3 +1,5 @@
+import { CHOICES } from '../../scenarios/shop-scenario.ts'
+
 /*
  * Data that remembers where it was written: what a YAML file says, with the file and line of
  * each value, through merging and up to the message about a wrong one.
@@ -90,10 +92,11 @@ export function formatPath(root: Placed, path: Path): string {
 
 /**
  * What `base` becomes where `over` says otherwise. Maps merge key by key; lists of maps with an
- * `id` merge by id, keeping the order of the base and adding what is new at the end; everything
- * else is replaced.
+ * `id` merge by id, keeping the order of the base and adding what is new at the end; another
+ * choice among keys of which one is stated, and everything else, is replaced.
  */
 export function merge(base: Placed, over: Placed): Placed {
+  if (choosesAnew(base, over)) return over
   if (base.kind === 'map' && over.kind === 'map') {
     const entries = new Map(base.entries)
     for (const [key, entry] of over.entries) {
@@ -107,6 +110,15 @@ export function merge(base: Placed, over: Placed): Placed {
     return { kind: 'list', place: over.place, items: mergeById(base.items, over.items) }
   }
   return over
+}
+
+/** Both state one key of the same choice, e.g. `constant` and `exponential`, but not the same. */
+function choosesAnew(base: Placed, over: Placed): boolean {
+  if (base.kind !== 'map' || over.kind !== 'map') return false
+  const [[was, ...more], [is, ...others]] = [[...base.entries.keys()], [...over.entries.keys()]]
+  if (was === undefined || is === undefined || was === is) return false
+  if (more.length > 0 || others.length > 0) return false
+  return CHOICES.some((choice) => choice.includes(was) && choice.includes(is))
 }
 
 /** An empty list replaces: it has no ids to merge by. */

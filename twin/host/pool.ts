@@ -4,8 +4,13 @@
 import { Worker } from 'node:worker_threads'
 import type { RunTask } from '../experiment/replicate.ts'
 import type { RunResult } from '../experiment/run-result.ts'
+import type { ShopResult, ShopTask } from '../experiment/run-shop.ts'
 
 export const WORKERS_DEFAULT = 2
+
+/** A replication of a line or of a shop. */
+export type AnyTask = RunTask | ShopTask
+export type ResultOf<T extends AnyTask> = T extends ShopTask ? ShopResult : RunResult
 
 export interface PoolOptions {
   readonly workers?: number
@@ -19,12 +24,12 @@ export interface PoolOptions {
  * Plays all tasks and returns their results in the order of the tasks.
  * Rejects with the first error of a worker, or when the signal is aborted.
  */
-export async function runTasks(
-  tasks: readonly RunTask[],
+export async function runTasks<T extends AnyTask>(
+  tasks: readonly T[],
   { workers = WORKERS_DEFAULT, onProgress, signal }: PoolOptions = {},
-): Promise<RunResult[]> {
+): Promise<ResultOf<T>[]> {
   signal?.throwIfAborted()
-  const results: RunResult[] = []
+  const results: ResultOf<T>[] = []
   const threads = Array.from({ length: Math.min(workers, tasks.length) }, startWorker)
   let next = 0
   let done = 0
@@ -40,7 +45,7 @@ export async function runTasks(
       for (const thread of threads) {
         thread.on('error', reject)
         thread.on('exit', (code) => reject(new Error(`A worker thread ended with code ${code}.`)))
-        thread.on('message', (reply: { index: number; result: RunResult }) => {
+        thread.on('message', (reply: { index: number; result: ResultOf<T> }) => {
           results[reply.index] = reply.result
           done += 1
           onProgress?.(done, tasks.length)

@@ -1,16 +1,14 @@
 /*
  * What the commands that play have in common: a progress line, Ctrl-C, and printing.
  */
-import type { RunTask } from '../experiment/replicate.ts'
-import type { RunResult } from '../experiment/run-result.ts'
-import { runTasks } from './pool.ts'
+import { type AnyTask, type ResultOf, runTasks } from './pool.ts'
 import { createProgress } from './progress.ts'
 
 /** Plays tasks. Rejects with an AbortError when the person presses Ctrl-C. */
-export async function runTogether(
-  tasks: readonly RunTask[],
+export async function runTogether<T extends AnyTask>(
+  tasks: readonly T[],
   workers: number,
-): Promise<RunResult[]> {
+): Promise<ResultOf<T>[]> {
   const progress = createProgress(process.stderr, 'replications')
   try {
     return await untilInterrupted((signal) => {

@@ -2,8 +2,11 @@
  * A worker thread of the pool: plays one replication after another.
  */
 import { parentPort } from 'node:worker_threads'
-import { type RunTask, runTask } from '../experiment/replicate.ts'
+import { runTask } from '../experiment/replicate.ts'
+import { runShopTask } from '../experiment/run-shop.ts'
+import type { AnyTask } from './pool.ts'
 
-parentPort!.on('message', (message: { readonly index: number; readonly task: RunTask }) => {
-  parentPort!.postMessage({ index: message.index, result: runTask(message.task) })
+parentPort!.on('message', ({ index, task }: { readonly index: number; readonly task: AnyTask }) => {
+  const result = 'shop' in task ? runShopTask(task) : runTask(task)
+  parentPort!.postMessage({ index, result })
 })

@@ -1,10 +1,12 @@
 import { checkRule, checkScenario, type Finding } from '../../scenarios/check.ts'
+import { checkShop } from '../../scenarios/check-shop.ts'
 import {
   RuleSchema,
   type RuleSpec,
   type Scenario,
   ScenarioSchema,
 } from '../../scenarios/scenario.ts'
+import { type ShopScenario, ShopScenarioSchema } from '../../scenarios/shop-scenario.ts'
 import { guessWord } from './nearest.ts'
 import { formatPath, type Path, type Placed, placeOf, toPlaced, toPlain } from './placed.ts'
 import { describe, type Problem, sortProblems } from './problems.ts'
@@ -22,6 +24,7 @@ import type { YamlSource } from './yaml-source.ts'
 
 /*
  * From scenario files to a scenario that may be played, or to everything that is wrong with them.
+ * There are two kinds, lines and shops; a shop is told apart by its key `shop`.
  */
 
 export { formatProblems, type Problem } from './problems.ts'
@@ -36,11 +39,34 @@ export type ReadScenario =
       readonly problems: readonly Problem[]
     }
 
+interface ReadLine {
+  readonly kind: 'line'
+  readonly scenario: Scenario
+  readonly rules: readonly RuleSpec[]
+  readonly problems: []
+}
+
+interface ReadShop {
+  readonly kind: 'shop'
+  readonly scenario: ShopScenario
+  /** What can be played, but is likely to surprise. */
+  readonly warnings: readonly Problem[]
+  readonly problems: []
+}
+
+interface Refused {
+  readonly kind?: undefined
+  readonly problems: readonly Problem[]
+}
+
+/** A scenario of either kind; or what is wrong. */
+export type ReadAny = ReadLine | ReadShop | Refused
+
 /** What a list of scenarios shows of each. */
 export type ScenarioCard = Pick<Scenario, 'name' | 'title' | 'description'>
 
 /**
- * Reads a scenario and its rules, and lists all that is wrong with them.
+ * Reads the scenario of a line and its rules, and lists all that is wrong with them.
  *
  * @param nameOrPath a name such as `plan-120`, looked up in `scenarios/`, or the path of a
  *   YAML file. A server must take names only, those of `listScenarios`.
@@ -49,7 +75,7 @@ export function readScenario(nameOrPath: string): ReadScenario {
   return setValues(nameOrPath, [])
 }
 
-/** The scenarios that come with the product, without the bases that they extend (`plant.yaml`). */
+/** The lines that come with the product, without the bases that they extend (`plant.yaml`). */
 export function listScenarios(): ScenarioCard[] {
   return listScenarioFiles()
     .filter((file) => nameOfFile(file) !== 'plant')
@@ -63,17 +89,34 @@ export function listScenarios(): ScenarioCard[] {
 }
 
 /**
- * A scenario with some values set, checked in full, with the rules that it then has.
+ * A line with some values set, checked in full, with the rules that it then has.
  *
  * @param source a scenario, or as for `readScenario`
  * @param assignments `path=value`: steps parted by dots, entries of lists by id or position,
  *   the value as in YAML; e.g. `plan.factor=1.1`, `line.machines.FILL.ratePerMinute=210`.
  */
 export function setValues(source: string | Scenario, assignments: readonly string[]): ReadScenario {
+  const read = readAny(source, assignments)
+  if (read.kind !== 'shop') return read
+  const problem = {
+    ...{ file: read.scenario.name, line: 0, path: 'shop' },
+    rule: 'must be the scenario of a line, with books and rules',
+    found: 'a shop, in which single jobs pass through stations',
+    hint: 'a shop is for the commands run, compare and check',
+  }
+  return { problems: [problem] }
+}
+
+/**
+ * A scenario of either kind with some values set, checked in full.
+ * @param source and assignments as for `setValues`
+ */
+export function readAny(source: string | Scenario, assignments: readonly string[]): ReadAny {
   const given = typeof source === 'string' ? readNamed(source) : placeData(source)
   if (!given.root) return { problems: given.problems }
+  const isShop = given.root.kind === 'map' && given.root.entries.has('shop')
   const { root, problems } = assign(given.root, assignments)
-  const result = validate(root)
+  const result = isShop ? validateShop(root) : validate(root)
   const first = [...given.problems, ...problems]
   const all = [...first, ...withoutEchoes(first, result.problems)]
   return all.length > 0 ? { problems: sortProblems(all) } : result
@@ -92,7 +135,19 @@ function readNamed(nameOrPath: string): YamlSource {
   return { root, problems: [...problems, ...checkName(root, ['name'], nameOfFile(file))] }
 }
 
-function validate(root: Placed): ReadScenario {
+/** Whether the parts of a shop fit each other is looked at once each of them has its form. */
+function validateShop(root: Placed): ReadShop | Refused {
+  const shape = checkShape(ShopScenarioSchema, root)
+  if (shape.problems.length > 0) return { problems: sortProblems(shape.problems) }
+  const scenario = toPlain(root) as ShopScenario
+  const found = checkShop(scenario)
+  const problems = place(root, found.problems)
+  if (problems.length > 0) return { problems: sortProblems(problems) }
+  const warnings = sortProblems(place(root, found.warnings))
+  return { kind: 'shop', scenario, warnings, problems: [] }
+}
+
+function validate(root: Placed): ReadLine | Refused {
   const shape = checkShape(ScenarioSchema, root)
   if (!shape.readable) return { problems: sortProblems(shape.problems) }
   const scenario = toPlain(root) as Scenario
@@ -107,7 +162,7 @@ function validate(root: Placed): ReadScenario {
   })
   return problems.length > 0
     ? { problems: sortProblems(problems) }
-    : { scenario, rules, problems: [] }
+    : { kind: 'line', scenario, rules, problems: [] }
 }
 
 interface ReadRule {

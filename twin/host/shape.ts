@@ -123,6 +123,9 @@ function sayRule(error: TLocalizedValidationError, here: Plain | undefined): str
       const known = PATTERNS.find(([start]) => pattern.startsWith(start))
       return `must be ${known ? known[1] : `text like ${pattern}`}`
     }
+    case 'minProperties':
+    case 'maxProperties':
+      return 'must state exactly one key'
     case 'minLength':
     case 'minItems':
       return `must have at least ${error.params.limit} ${unitOf(error)}`

@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { publishRuleSchema, publishScenarioSchema } from '../../scenarios/published-schema.ts'
+import {
+  publishRuleSchema,
+  publishScenarioSchema,
+  publishShopSchema,
+} from '../../scenarios/published-schema.ts'
 import { SCENARIOS_FOLDER } from './scenario-source.ts'
 
 /*
- * Writes the schemas for editors, after a change of scenarios/scenario.ts:
+ * Writes the schemas for editors, after a change of scenarios/scenario.ts or shop-scenario.ts:
  *
  *     npx tsx twin/host/write-schemas.ts && npm run format
  */
@@ -14,4 +18,5 @@ function write(file: string, schema: object): void {
 }
 
 write('scenario.schema.json', publishScenarioSchema())
+write('shop.schema.json', publishShopSchema())
 write('rule.schema.json', publishRuleSchema())

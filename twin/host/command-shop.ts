@@ -1,0 +1,74 @@
+/*
+ * `taktwin run` and `taktwin compare` of shops.
+ */
+import type { ShopScenario } from '../../scenarios/shop-scenario.ts'
+import { clockTime } from '../../sim/contract/time.ts'
+import { nameSeed } from '../experiment/replicate.ts'
+import type { ShopResult, ShopTask } from '../experiment/run-shop.ts'
+import type { StuckShop } from '../experiment/stuck-shop.ts'
+import type { RunOptions } from './cli-options.ts'
+import { refuseProblems } from './input-error.ts'
+import { printJson, printLines, runTogether } from './run-together.ts'
+import { buildShopCompareDocument, buildShopRunDocument, describeShop } from './shop-documents.ts'
+import { reportShopCompare, reportShopRun } from './shop-report.ts'
+
+/** Plays a shop and prints what came of it. */
+export async function runShopCommand(
+  scenario: ShopScenario,
+  options: RunOptions,
+  asJson = false,
+): Promise<void> {
+  const seed = options.seed ?? scenario.seed
+  const [runs] = await playShops([scenario], seed, options)
+  const document = buildShopRunDocument(describeShop(scenario, seed), runs!)
+  if (asJson) printJson(document)
+  else printLines(reportShopRun(document))
+}
+
+/** Plays shops with the same luck and prints the differences to the first. */
+export async function compareShopsCommand(
+  scenarios: readonly ShopScenario[],
+  options: RunOptions,
+  asJson = false,
+): Promise<void> {
+  const seed = options.seed ?? scenarios[0]!.seed
+  const runs = await playShops(scenarios, seed, options)
+  const document = buildShopCompareDocument(
+    scenarios.map((scenario, i) => ({ experiment: describeShop(scenario, seed), runs: runs[i]! })),
+  )
+  if (asJson) printJson(document)
+  else printLines(reportShopCompare(document))
+}
+
+/** The results by scenario; refuses a shop that came to a stop, for it has no figures to show. */
+async function playShops(
+  scenarios: readonly ShopScenario[],
+  seed: string,
+  { replications, workers }: RunOptions,
+): Promise<ShopResult[][]> {
+  const tasks = scenarios.flatMap((shop) =>
+    Array.from(
+      { length: replications },
+      (_, k): ShopTask => ({ shop, seed: nameSeed(seed, k + 1), digested: k === 0 }),
+    ),
+  )
+  const results = await runTogether(tasks, workers)
+  refuseProblems(
+    results.flatMap(({ stuck }, i) => (stuck ? [sayStuck(tasks[i]!, stuck)] : [])).slice(0, 5),
+  )
+  return scenarios.map((_, i) => results.slice(i * replications, (i + 1) * replications))
+}
+
+/** Where and when a shop came to a stop, in words. */
+export function sayStuck({ shop, seed }: ShopTask, { since, stations }: StuckShop): string {
+  const places = stations.map(({ station, waitsFor }) =>
+    waitsFor.length > 0
+      ? `${station} waits for room at ${waitsFor.join(' and ')}`
+      : `${station} waits for jobs that will never come`,
+  )
+  return (
+    `${shop.name}, seed ${seed}: nothing can move any more since ${clockTime(since)} ` +
+    `(minute ${Math.floor(since / 60_000)}): ${places.join('; ')}. ` +
+    'Raise a queue limit, or leave one out.'
+  )
+}

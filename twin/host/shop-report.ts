@@ -1,0 +1,124 @@
+/*
+ * What the command line prints of shops for people.
+ */
+import type { Estimate } from '../experiment/bridge.ts'
+import type { FigureEstimates } from '../experiment/compare-shops.ts'
+import { SHOP_FIGURES, STATION_FIGURES } from '../experiment/shop-figures.ts'
+import type { ShopCompareDocument, ShopRunDocument } from './shop-documents.ts'
+import { formatNumber, formatTable } from './table.ts'
+
+type ShopFigure = keyof typeof SHOP_FIGURES
+const FIGURES = Object.keys(SHOP_FIGURES) as ShopFigure[]
+const LEFT = ['left', 'right', 'right', 'left'] as const
+
+/** Lines for `taktwin run` of a shop. */
+export function reportShopRun(document: ShopRunDocument): string[] {
+  const { title, scenario, days, warmUpDays, replications, seed, figures } = document
+  const runs = replications === 1 ? 'replication' : 'replications'
+  return [
+    `${title} (${scenario})`,
+    `${days} days, of which ${warmUpDays} warm-up, ${replications} ${runs}, seed ${seed}`,
+    '',
+    ...formatTable(
+      ['Figure', 'Mean', '95 % interval', 'Unit'],
+      FIGURES.map((figure) => [
+        SHOP_FIGURES[figure].label,
+        formatFigure(figure, figures[figure]?.mean),
+        formatInterval(figure, figures[figure]),
+        SHOP_FIGURES[figure].unit,
+      ]),
+      LEFT,
+    ),
+    '',
+    ...formatTable(
+      ['Product', 'Jobs/h', '95 % interval', 'Flow time h', '95 % interval'],
+      Object.entries(document.products).map(([id, { throughput, flowTime }]) => [
+        id,
+        formatFigure('throughput', throughput?.mean),
+        formatInterval('throughput', throughput),
+        formatFigure('flowTime', flowTime?.mean),
+        formatInterval('flowTime', flowTime),
+      ]),
+    ),
+    '',
+    ...tabulateStations(document.stations),
+    '',
+    'Load: what the sources ask / what the machines can do (–: the source follows the shop).',
+    'Work to Idle: shares of open machine time (%). Queue in jobs, Wait in hours a visit.',
+    'WIP − throughput × flow time is near 0 (Little) unless the shop fills, empties or scraps.',
+    '',
+    `Digest of the first replication: ${document.digest}`,
+  ]
+}
+
+function tabulateStations(stations: Readonly<Record<string, FigureEstimates>>): string[] {
+  const columns = Object.entries(STATION_FIGURES)
+  const rows = Object.entries(stations).map(([id, figures]) => [
+    id,
+    ...columns.map(([figure, { decimals, percent }]) =>
+      formatNumber(scale(figures[figure]?.mean, percent), decimals),
+    ),
+  ])
+  return formatTable(['Station', ...columns.map(([, { label }]) => label)], rows)
+}
+
+/** Lines for `taktwin compare` of shops. */
+export function reportShopCompare(document: ShopCompareDocument): string[] {
+  const { baseline, scenarios, replications, seed } = document
+  const lines = [`Compared with ${baseline}: ${replications} replications, same luck, seed ${seed}`]
+  for (const [i, { title, scenario, figures, difference, ...entry }] of scenarios.entries()) {
+    const isBaseline = i === 0
+    const rows = FIGURES.map((figure) => {
+      const by = difference.figures[figure]
+      const compared = isBaseline
+        ? []
+        : [formatFigure(figure, by?.mean, true), formatInterval(figure, by, true), judge(by)]
+      const { label, unit } = SHOP_FIGURES[figure]
+      return [label, formatFigure(figure, figures[figure]?.mean), ...compared, unit]
+    })
+    const differences = isBaseline ? [] : ['Difference', '95 % interval', 'Verdict']
+    const aligned = isBaseline ? [] : (['right', 'right', 'left'] as const)
+    lines.push(
+      '',
+      `${title} (${scenario})`,
+      ...formatTable(['Figure', 'Mean', ...differences, 'Unit'], rows, [
+        'left',
+        'right',
+        ...aligned,
+        'left',
+      ]),
+      '',
+      ...tabulateStations(entry.stations),
+    )
+  }
+  return lines
+}
+
+/** Says in words what the interval of a difference allows to say. */
+function judge(difference: Estimate | null | undefined): string {
+  if (!difference) return 'unknown'
+  const { low, high, mean, n } = difference
+  if (low === 0 && high === 0) return 'same'
+  if (n === 1) return 'one run proves nothing'
+  if (low <= 0 && high >= 0) return 'not distinguishable'
+  return mean > 0 ? 'more' : 'less'
+}
+
+const scale = (value: number | undefined, percent: boolean): number | null =>
+  value === undefined ? null : percent ? value * 100 : value
+
+function formatFigure(figure: ShopFigure, value: number | undefined, signed = false): string {
+  const { unit, decimals } = SHOP_FIGURES[figure]
+  const text = formatNumber(scale(value, unit === '%'), decimals)
+  return signed && value !== undefined && value > 0 ? `+${text}` : text
+}
+
+function formatInterval(
+  figure: ShopFigure,
+  value: Estimate | null | undefined,
+  signed = false,
+): string {
+  if (!value || value.n === 1) return '–'
+  const [low, high] = [value.low, value.high].map((end) => formatFigure(figure, end, signed))
+  return `${low} … ${high}`
+}
