@@ -116,11 +116,14 @@ describe('the line', () => {
     await open()
     await startAnew('table')
     await stepOnce()
+    const state = /running|set-up|starved|blocked|micro-stop|down|held|maintenance|idle|off/
     for (const id of ['BLOW', 'FILL', 'LABL', 'PACK', 'PALL']) {
-      const label = await page.locator('.machine-label', { hasText: id }).innerText()
       const row = await page.getByRole('row', { name: new RegExp(`^${id}`) }).innerText()
-      const state = /running|set-up|starved|blocked|micro-stop|down|held|maintenance|idle|off/
-      expect(state.exec(row)![0]).toBe(state.exec(label)![0])
+      const label = page.locator('.machine-label', { hasText: id })
+      // The picture is drawn a moment after the table has changed.
+      await expect
+        .poll(async () => state.exec(await label.innerText())?.[0])
+        .toBe(state.exec(row)![0])
     }
   })
 })
