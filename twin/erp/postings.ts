@@ -126,7 +126,9 @@ export function decideLot(
   const order = books.inventory.lots.get(event.lot ?? '')?.order ?? ''
   const cost = collectorOf(books, order, event.item)
   if (event.type === 'lotRejected') {
-    enter(books, event, order, receiveFinished(books, cost, event.item, before, 0))
+    // What is left may be less than nothing: then more was shipped than was ever reported.
+    const left = finished(books, event.lot)
+    enter(books, event, order, receiveFinished(books, cost, event.item, before, left))
   }
   closeWhenDone(books, cost, event.at)
 }
