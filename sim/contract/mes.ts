@@ -174,4 +174,3 @@ export type MesBody =
     }
 
 export type MesEvent = MesHeader & MesBody
-export type MesEventType = MesBody['type']

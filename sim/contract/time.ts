@@ -10,7 +10,6 @@ export type Duration = number & { readonly unit: 'ms' }
 
 export const START = 0 as SimTime
 export const NEVER = Number.MAX_SAFE_INTEGER as SimTime
-export const NO_TIME = 0 as Duration
 
 export const milliseconds = (n: number): Duration => Math.round(n) as Duration
 export const seconds = (n: number): Duration => milliseconds(n * 1_000)
