@@ -4,9 +4,14 @@
 import type { Scenario } from './scenario.ts'
 import { minuteOfDay } from './week.ts'
 
-/** Planned busy minutes of a normal week: shifts less the cleaning inside them. */
+/** Planned busy minutes of a normal week: shifts less cleaning, and breaks for which the line stands. */
 export function plannedMinutesPerWeek({ calendar }: Scenario): number {
-  return minutesOf(calendar.shifts) - minutesOf(calendar.cleaning)
+  const breaks = calendar.shifts.map(({ days, breaks: all = [] }) => {
+    const common = all.filter(({ staggered }) => !staggered)
+    return days.length * common.reduce((sum, { minutes }) => sum + minutes, 0)
+  })
+  const paused = breaks.reduce((sum, minutes) => sum + minutes, 0)
+  return minutesOf(calendar.shifts) - minutesOf(calendar.cleaning) - paused
 }
 
 /** Rated capacity of a normal week, bottles: speed of the pacing machine × planned minutes. */

@@ -1,3 +1,4 @@
+import { plannedMinutesPerWeek } from './capacity.ts'
 import type { Finding } from './finding.ts'
 import type { Scenario } from './scenario.ts'
 import { contains, minuteOfDay, minuteOfWeek, overlaps, type Span, weekdayOf } from './week.ts'
@@ -15,6 +16,8 @@ export function checkCalendar(s: Scenario): Finding[] {
     ...cleaning.flatMap((span, i) => checkDay(['calendar', 'cleaning', i], span)),
     ...checkShiftsApart(spansOfShifts(s)),
     ...checkCleaning(s),
+    ...checkBreaks(s),
+    ...checkOpenTime(s),
     ...checkPlannedOvertime(s),
   ]
 }
@@ -45,7 +48,7 @@ function checkDay(path: Path, span: { readonly from: string; readonly to: string
   return [{ path: [...path, 'to'], rule, found: `"${span.to}"`, hint }]
 }
 
-function spansOfShifts(s: Scenario): Placed[] {
+export function spansOfShifts(s: Scenario): Placed[] {
   return s.calendar.shifts.flatMap((shift, i) =>
     shift.days.map((day) => ({
       from: minuteOfWeek(day, shift.from),
@@ -79,6 +82,37 @@ function checkCleaning(s: Scenario): Finding[] {
       return [{ path: ['calendar', 'cleaning', i], rule, found: `${day} ${from} to ${to}` }]
     }),
   )
+}
+
+/** Breaks are inside their shift, apart from each other and from cleaning. */
+function checkBreaks(s: Scenario): Finding[] {
+  const stations = s.workforce.stations.filter(({ machines }) => machines.length > 0).length
+  return s.calendar.shifts.flatMap(({ id, from, to, days, breaks = [] }, i) => {
+    const shift = { from: minuteOfDay(from), to: minuteOfDay(to) }
+    const spans = breaks.map((pause) => {
+      const start = minuteOfDay(pause.from)
+      return { from: start, to: start + pause.minutes * (pause.staggered ? stations : 1) }
+    })
+    const cleaned = s.calendar.cleaning
+      .filter((c) => c.days.some((day) => days.includes(day)))
+      .map((c) => ({ from: minuteOfDay(c.from), to: minuteOfDay(c.to) }))
+    return spans.flatMap((span, j) => {
+      const path = ['calendar', 'shifts', i, 'breaks', j]
+      const found = `${breaks[j]!.from} for ${span.to - span.from} min in shift ${id}`
+      if (!contains(shift, span)) return [{ path, rule: 'a break must be inside its shift', found }]
+      const apart = [...spans.slice(0, j), ...cleaned].every((other) => !overlaps(other, span))
+      const rule = 'a break must be apart from other breaks and from cleaning'
+      return apart ? [] : [{ path, rule, found }]
+    })
+  })
+}
+
+/** A line that is never open makes nothing. */
+function checkOpenTime(s: Scenario): Finding[] {
+  const left = plannedMinutesPerWeek(s)
+  if (left > 0) return []
+  const rule = 'shifts must leave time to work beside cleaning and breaks'
+  return [{ path: ['calendar', 'shifts'], rule, found: `${left} min a week` }]
 }
 
 function checkPlannedOvertime(s: Scenario): Finding[] {

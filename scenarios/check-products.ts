@@ -8,6 +8,12 @@ const MATERIAL_ONLY = [
   'delivery',
   'orderFactor',
   'releaseHours',
+  'quarantine',
+  'shelfLifeHours',
+  'issue',
+  'storeCapacity',
+  'lotSize',
+  'badLots',
 ] as const
 
 /** Items, what they are made from, who delivers it, what it costs and who buys it. */
@@ -18,7 +24,7 @@ export function checkProducts(s: Scenario): Finding[] {
     ...checkKinds(s),
     ...checkDemand(s, finished),
     ...checkConsumed(s, finished, materials),
-    ...checkSupply(s, finished, materials),
+    ...checkSuppliers(s, finished, materials),
     ...checkMatrix(s, finished),
     ...checkStandard(s, finished, materials),
   ]
@@ -31,10 +37,12 @@ function checkKinds(s: Scenario): Finding[] {
       .filter((key) => item[key] !== undefined)
       .map((key) => {
         const rule = `must not be stated for a ${item.kind} item`
-        return { path: ['items', i, key], rule, found: String(item[key]) }
+        return { path: ['items', i, key], rule, found: describe(item[key]) }
       })
   })
 }
+
+const describe = (value: unknown): string => (typeof value === 'object' ? 'a group' : String(value))
 
 function checkDemand(s: Scenario, finished: readonly string[]): Finding[] {
   const wanted = s.items.filter((item) => (item.demandShare ?? 0) > 0)
@@ -61,7 +69,7 @@ function checkDemand(s: Scenario, finished: readonly string[]): Finding[] {
 }
 
 /** Which materials the machines take, `{sku}` filled in, with the place that says so. */
-function listConsumed(s: Scenario, finished: readonly string[]) {
+export function listConsumed(s: Scenario, finished: readonly string[]) {
   return s.line.machines.flatMap((machine, m) =>
     machine.consumes.flatMap((consumed, c) => {
       const path = ['line', 'machines', m, 'consumes', c]
@@ -110,7 +118,7 @@ function checkTakenOnce(s: Scenario, taken: ReturnType<typeof listConsumed>): Fi
   })
 }
 
-function checkSupply(
+function checkSuppliers(
   s: Scenario,
   finished: readonly string[],
   materials: readonly string[],

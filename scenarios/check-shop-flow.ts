@@ -1,11 +1,14 @@
 import { checkLocks } from './check-shop-locks.ts'
+import { checkReach } from './check-shop-reach.ts'
 import type { Finding } from './finding.ts'
 import { offeredLoads } from './shop-load.ts'
+import { stationsOf } from './shop-route.ts'
 import type { Shop, ShopScenario, Source, Station } from './shop-scenario.ts'
 
-export const firstStation = (shop: Shop, { product }: Source): Station => {
+/** The stations that can do the first operation of what a source releases, in file order. */
+export const firstStations = (shop: Shop, { product }: Source): Station[] => {
   const [first] = shop.products.find(({ id }) => id === product)!.route
-  return shop.stations.find(({ id }) => id === first!.station)!
+  return stationsOf(first!).map((station) => shop.stations.find(({ id }) => id === station)!)
 }
 
 /** Each kind of source has what it needs. */
@@ -39,7 +42,7 @@ export function checkFlow(scenario: ShopScenario): {
   const locks = checkLocks(scenario.shop)
   return {
     problems: [...checkCaps(scenario.shop), ...checkBatches(scenario.shop), ...locks.problems],
-    warnings: [...checkUse(scenario.shop), ...checkLoads(scenario), ...locks.warnings],
+    warnings: [...checkReach(scenario.shop), ...checkLoads(scenario), ...locks.warnings],
   }
 }
 
@@ -48,15 +51,18 @@ function checkCaps(shop: Shop): Finding[] {
   return shop.sources.flatMap((source, i) => {
     const { conwip, saturated } = source.arrivals
     const path = ['shop', 'sources', i, 'arrivals']
-    const station = firstStation(shop, source)
-    if (conwip !== undefined && station.queueLimit !== undefined) {
+    const stations = firstStations(shop, source)
+    const [station] = stations as [Station]
+    if (conwip !== undefined && stations.every(({ queueLimit }) => queueLimit !== undefined)) {
       const rule = `conwip must feed a station without a queue limit`
       const hint = 'jobs that find no place would be lost, and the cap would shrink'
       const found = `${station.id} with ${station.queueLimit} places`
       return [{ path: [...path, 'conwip'], rule, found, hint }]
     }
     const others = shop.sources.slice(0, i).filter((other) => other.arrivals.saturated)
-    const rival = others.find((other) => firstStation(shop, other) === station)
+    const rival = others.find((other) =>
+      firstStations(shop, other).some((one) => stations.includes(one)),
+    )
     if (!saturated || !rival) return []
     const rule = 'must be the only saturated source of its station'
     const found = `${rival.id} before it, which leaves nothing for this one`
@@ -69,10 +75,10 @@ function checkBatches(shop: Shop): Finding[] {
   return shop.stations.flatMap(({ id, batch }, i) => {
     if (!batch || batch.maximumWaitMinutes !== undefined) return []
     const comes = shop.products
-      .filter(({ route }) => route.some(({ station }) => station === id))
+      .filter(({ route }) => route.some((o) => stationsOf(o).includes(id)))
       .map((product) => product.id)
     const sources = shop.sources.filter(({ product }) => comes.includes(product))
-    const caps = sources.map(({ arrivals }) => arrivals.conwip ?? Infinity)
+    const caps = sources.map(({ arrivals, wipCap = Infinity }) => arrivals.conwip ?? wipCap)
     const jobs = caps.reduce((sum, cap) => sum + cap, 0)
     if (sources.length === 0 || jobs >= batch.size) return []
     return [
@@ -84,20 +90,6 @@ function checkBatches(shop: Shop): Finding[] {
       },
     ]
   })
-}
-
-function checkUse(shop: Shop): Finding[] {
-  const released = new Set(shop.sources.map(({ product }) => product))
-  const visited = new Set(shop.products.flatMap((p) => p.route.map(({ station }) => station)))
-  const idle = (path: Finding['path'], rule: string) => ({ path, rule, found: 'none' })
-  return [
-    ...shop.products.flatMap(({ id }, i) =>
-      released.has(id) ? [] : [idle(['shop', 'products', i], 'should have a source')],
-    ),
-    ...shop.stations.flatMap(({ id }, i) =>
-      visited.has(id) ? [] : [idle(['shop', 'stations', i], 'should have an operation')],
-    ),
-  ]
 }
 
 /** More work than a station can do is no mistake, but the queue has no mean that lasts. */

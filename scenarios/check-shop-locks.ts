@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts'
+import { stationsOf } from './shop-route.ts'
 import { EXITS, type Shop } from './shop-scenario.ts'
 
 /*
@@ -32,7 +33,8 @@ function checkCrowding(shop: Shop, moves: ReadonlyMap<string, Set<string>>): Fin
   return shop.stations.flatMap(({ id, queueLimit }, i) => {
     const source = shop.sources.find(
       ({ product, arrivals }) =>
-        arrivals.saturated && shop.products.find((p) => p.id === product)!.route[0]!.station === id,
+        arrivals.saturated &&
+        stationsOf(shop.products.find((p) => p.id === product)!.route[0]!).includes(id),
     )
     const before = [...moves].filter(([, to]) => to.has(id)).map(([from]) => from)
     if (queueLimit !== 0 || !source || before.length === 0) return []
@@ -52,13 +54,22 @@ function listMoves(shop: Shop): Map<string, Set<string>> {
   const moves = new Map(shop.stations.map(({ id }) => [id, new Set<string>()]))
   const exits: readonly string[] = EXITS
   for (const { route } of shop.products) {
-    for (const [i, { station, branches = [] }] of route.entries()) {
+    for (const [i, operation] of route.entries()) {
+      const { branches = [] } = operation
       const sum = branches.reduce((all, { chance }) => all + chance, 0)
       const next = route[i + 1]
-      if (next && sum < 1) moves.get(station)!.add(next.station)
+      const targets = next && sum < 1 ? [next] : []
       for (const { to, chance } of branches) {
         const target = route.find(({ id }) => id === to)
-        if (target && chance > 0 && !exits.includes(to)) moves.get(station)!.add(target.station)
+        if (target && chance > 0 && !exits.includes(to)) targets.push(target)
+      }
+      // An inspection that only triggers ask for is skipped by other jobs; the list grows meanwhile.
+      for (const target of targets) {
+        const after = route[route.indexOf(target) + 1]
+        if (target.inspect?.when && after && !targets.includes(after)) targets.push(after)
+      }
+      for (const station of stationsOf(operation)) {
+        for (const to of targets.flatMap(stationsOf)) moves.get(station)!.add(to)
       }
     }
   }

@@ -1,6 +1,9 @@
-import { firstStation } from './check-shop-flow.ts'
+import { firstStations } from './check-shop-flow.ts'
+import { countLineFailures } from './check-shop-lines.ts'
 import type { Finding } from './finding.ts'
+import { countLots, listOperations } from './shop-items.ts'
 import { arrivalRate, type Flow, listFlows } from './shop-load.ts'
+import { stationsOf } from './shop-route.ts'
 import type { ShopScenario, Station } from './shop-scenario.ts'
 import { meanOf } from './shop-time.ts'
 
@@ -37,7 +40,9 @@ export function checkSize(scenario: ShopScenario): Finding[] {
 function countJobs({ shop, days }: ShopScenario): number {
   return shop.sources.reduce((sum, source) => {
     const { conwip, saturated } = source.arrivals
-    if (saturated) return sum + capacityOf(firstStation(shop, source))
+    if (saturated) {
+      return sum + firstStations(shop, source).reduce((all, s) => all + capacityOf(s), 0)
+    }
     return sum + (conwip ?? arrivalRate(source, days)! * days * 1_440)
   }, 0)
 }
@@ -46,15 +51,36 @@ function countJobs({ shop, days }: ShopScenario): number {
 function countSteps(scenario: ShopScenario, minutes: number): number {
   const flows = listFlows(scenario)
   const caps = scenario.shop.sources.reduce((sum, s) => sum + (s.arrivals.conwip ?? 0), 0)
-  return scenario.shop.stations.reduce((sum, station) => {
-    const { operations, backlog } = countOperations(station, flows.get(station.id)!, minutes)
-    const looked = (station.dispatch ?? 'fifo') === 'fifo' ? 0 : caps + backlog
-    const failures = (station.failures ?? []).reduce(
-      (all, f) => all + (station.machines * minutes) / meanOf(f.timeToFailure),
-      0,
-    )
-    return sum + operations * (1 + looked + station.machines / 10) + failures
-  }, 0)
+  return scenario.shop.stations.reduce(
+    (sum, station) => {
+      const here = flows.get(station.id)!
+      const { operations, backlog } = countOperations(station, here, minutes)
+      // Pieces that go one by one, each of which may be loaded besides.
+      const phases =
+        Math.max(1, ...here.map(({ pieces }) => pieces)) * (station.attendance?.load ? 2 : 1)
+      const looked = countLooked(station.dispatch, caps + backlog)
+      const failures = (station.failures ?? []).reduce(
+        (all, f) => all + (station.machines * minutes) / meanOf(f.timeToFailure),
+        0,
+      )
+      const stops = failures + countLineFailures(station, minutes)
+      // Where there is a choice of stations, the work in the queue is added up for each job that comes.
+      const added = isAlternative(scenario, station) ? caps + backlog : 0
+      return sum + operations * (phases + looked + added + station.machines / 10) + stops
+    },
+    countLots(scenario.shop, minutes),
+  )
+}
+
+const isAlternative = ({ shop }: ShopScenario, { id }: Station): boolean =>
+  listOperations(shop).some(
+    ({ operation }) => operation.alternatives?.length && stationsOf(operation).includes(id),
+  )
+
+/** Jobs looked at to choose one; `winq` looks at the next queue for each. */
+function countLooked(dispatch: Station['dispatch'] = 'fifo', waiting: number): number {
+  if (dispatch === 'fifo') return 0
+  return dispatch === 'winq' ? waiting * waiting : waiting
 }
 
 function countOperations(station: Station, flows: readonly Flow[], minutes: number) {

@@ -9,12 +9,17 @@ const SHORTEST_MEAN = 0.001
 
 /** The bounds of each distribution are in order, and its mean is a time. */
 export function checkTimes(scenario: ShopScenario): Finding[] {
-  return listTimes(scenario).flatMap(([path, time]) => [
+  return listTimes(scenario).flatMap(([path, time]) => checkTime(path, time))
+}
+
+/** The bounds of a distribution are in order, and its mean is a time. */
+export function checkTime(path: Finding['path'], time: TimeSpec): Finding[] {
+  return [
     ...checkOrder([...path, 'uniform'], time.uniform),
     ...checkOrder([...path, 'triangular'], time.triangular),
     ...checkStep(path, time),
     ...checkMean(path, time),
-  ])
+  ]
 }
 
 function listTimes({ shop }: ShopScenario): Placed[] {
@@ -29,13 +34,40 @@ function listTimes({ shop }: ShopScenario): Placed[] {
       ]
     }),
   )
+  const plans = shop.stations.flatMap(({ maintenance = [] }, i) =>
+    maintenance.map(
+      ({ time }, j): Placed => [['shop', 'stations', i, 'maintenance', j, 'time'], time],
+    ),
+  )
   const operations = shop.products.flatMap(({ route }, i) =>
-    route.map(({ time }, j): Placed => [['shop', 'products', i, 'route', j, 'time'], time]),
+    route.flatMap(({ time, alternatives = [], inspect }, j): Placed[] => {
+      const path = ['shop', 'products', i, 'route', j]
+      const others = alternatives.flatMap((a, k): Placed[] =>
+        a.time ? [[[...path, 'alternatives', k, 'time'], a.time]] : [],
+      )
+      const hold: Placed[] = inspect?.hold
+        ? [[[...path, 'inspect', 'hold', 'time'], inspect.hold.time]]
+        : []
+      return [[[...path, 'time'], time], ...others, ...hold]
+    }),
   )
   const arrivals = shop.sources.flatMap(({ arrivals: { every } }, i): Placed[] =>
     every ? [[['shop', 'sources', i, 'arrivals', 'every'], every]] : [],
   )
-  return [...failures, ...operations, ...arrivals]
+  return [...failures, ...plans, ...operations, ...arrivals, ...listItemTimes(shop)]
+}
+
+function listItemTimes({ items = [] }: ShopScenario['shop']): Placed[] {
+  return items.flatMap(({ quarantine, shelfLife, supply }, i): Placed[] => {
+    const path = ['shop', 'items', i]
+    const late = supply?.late?.delay
+    return [
+      ...(shelfLife ? [[[...path, 'shelfLife'], shelfLife] as const] : []),
+      ...(quarantine ? [[[...path, 'quarantine'], quarantine] as const] : []),
+      ...(supply ? [[[...path, 'supply', 'leadTime'], supply.leadTime] as const] : []),
+      ...(late ? [[[...path, 'supply', 'late', 'delay'], late] as const] : []),
+    ]
+  })
 }
 
 function checkOrder(path: Finding['path'], bounds: readonly number[] | undefined): Finding[] {

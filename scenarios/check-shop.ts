@@ -1,8 +1,15 @@
 import { checkArrivals, checkFlow } from './check-shop-flow.ts'
+import { checkItems } from './check-shop-items.ts'
+import { checkLines, warnOfLines } from './check-shop-lines.ts'
+import { checkMaterials } from './check-shop-materials.ts'
+import { checkPeople } from './check-shop-people.ts'
+import { checkQuality } from './check-shop-quality.ts'
 import { checkRoutes } from './check-shop-routes.ts'
 import { checkSize } from './check-shop-size.ts'
+import { checkPeopleLoads, checkStaffing } from './check-shop-staffing.ts'
 import { checkTimes } from './check-shop-times.ts'
 import { checkDistinct, checkKnown, type Finding } from './finding.ts'
+import { familiesAt } from './shop-route.ts'
 import type { ShopScenario } from './shop-scenario.ts'
 import { minuteOfDay } from './week.ts'
 
@@ -26,16 +33,38 @@ export function checkShop(scenario: ShopScenario): ShopFindings {
   const parts = [
     ...checkIds(scenario),
     ...checkReferences(scenario),
+    ...checkItems(scenario),
+    ...checkPeople(scenario),
     ...checkTimes(scenario),
     ...checkWear(scenario),
+    ...checkLines(scenario),
     ...checkRoutes(scenario),
     ...checkArrivals(scenario),
     ...checkDays(scenario),
   ]
   // The flow can be worked out only where routes and times make sense.
   if (parts.length > 0) return { problems: parts, warnings: [] }
-  const { problems, warnings } = checkFlow(scenario)
-  return { problems: [...problems, ...checkSize(scenario)], warnings }
+  const flow = checkFlow(scenario)
+  const materials = checkMaterials(scenario)
+  const quality = checkQuality(scenario)
+  const staffing = checkStaffing(scenario)
+  return {
+    problems: [
+      ...flow.problems,
+      ...materials.problems,
+      ...quality.problems,
+      ...staffing.problems,
+      ...checkSize(scenario),
+    ],
+    warnings: [
+      ...flow.warnings,
+      ...materials.warnings,
+      ...quality.warnings,
+      ...staffing.warnings,
+      ...checkPeopleLoads(scenario),
+      ...warnOfLines(scenario),
+    ],
+  }
 }
 
 function checkIds({ shop }: ShopScenario): Finding[] {
@@ -88,10 +117,7 @@ function checkReferences({ shop }: ShopScenario): Finding[] {
 /** A set-up matrix names families that come to its station. */
 function checkFamilies(shop: ShopScenario['shop']): Finding[] {
   return shop.stations.flatMap((station, i) => {
-    const here = shop.products.flatMap(({ id, route }) =>
-      route.filter((o) => o.station === station.id).map(({ family }) => family ?? id),
-    )
-    const families = [...new Set(here)]
+    const families = familiesAt(shop, station.id)
     const path = ['shop', 'stations', i, 'changeoverMinutes']
     const named = Object.entries(station.changeoverMinutes ?? {}).flatMap(([from, row]) => [
       [[...path, from], from] as const,

@@ -1,5 +1,8 @@
 import { checkCalendar } from './check-calendar.ts'
+import { checkMachines } from './check-machines.ts'
+import { checkPeople } from './check-people.ts'
 import { checkProducts } from './check-products.ts'
+import { checkSupply } from './check-supply.ts'
 import { checkDistinct, checkKnown, type Finding } from './finding.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -15,10 +18,12 @@ export function checkScenario(s: Scenario): Finding[] {
   return [
     ...checkIds(s),
     ...checkLine(s),
+    ...checkMachines(s),
     ...checkQuality(s),
     ...checkPeople(s),
     ...checkCalendar(s),
     ...checkProducts(s),
+    ...checkSupply(s),
   ]
 }
 
@@ -32,14 +37,16 @@ function checkIds(s: Scenario): Finding[] {
     [['workforce', 'stations'], s.workforce.stations],
     [['workforce', 'crews'], s.workforce.crews],
     [['demand', 'customers'], s.demand.customers],
-    ...s.line.machines.map((m, i) => [['line', 'machines', i, 'failures'], m.failures] as const),
+    ...s.line.machines.flatMap((m, i) => [
+      [['line', 'machines', i, 'failures'], m.failures] as const,
+      [['line', 'machines', i, 'components'], m.components ?? []] as const,
+    ]),
   ]
   return [
     ...lists.flatMap(([path, list]) => {
       const ids = list.map(({ id }) => id)
       return checkDistinct(path, ids, 'id')
     }),
-    ...checkOperatorsDistinct(s),
     ...checkDistinct(['plan', 'sequence'], s.plan.sequence),
     ...checkDistinct(['rules'], s.rules),
     ...checkDistinct(['without'], s.without),
@@ -49,19 +56,6 @@ function checkIds(s: Scenario): Finding[] {
       'week',
     ),
   ]
-}
-
-/** An operator is in one crew. */
-function checkOperatorsDistinct(s: Scenario): Finding[] {
-  const all = s.workforce.crews.flatMap((crew, c) =>
-    crew.operators.map(({ id }, o) => ({
-      id,
-      path: ['workforce', 'crews', c, 'operators', o, 'id'],
-    })),
-  )
-  return all
-    .filter(({ id }, i) => all.findIndex((other) => other.id === id) !== i)
-    .map(({ id, path }) => ({ path, rule: 'must not be used twice', found: `"${id}" again` }))
 }
 
 function checkLine(s: Scenario): Finding[] {
@@ -115,40 +109,4 @@ function checkQuality(s: Scenario): Finding[] {
   const ids = characteristics.map(({ id }) => id)
   const path = ['quality', 'drift', 'characteristic']
   return [...findings, ...checkKnown('a characteristic', ids, [[path, drift.characteristic]])]
-}
-
-function checkPeople(s: Scenario): Finding[] {
-  const { stations, crews } = s.workforce
-  const machines = s.line.machines.map(({ id }) => id)
-  const tended = stations.flatMap((station, i) =>
-    station.machines.map((m, j) => [['workforce', 'stations', i, 'machines', j], m] as const),
-  )
-  const skills = crews.flatMap((crew, c) =>
-    crew.operators.flatMap(({ skills }, o) =>
-      skills.map(
-        (skill, k) => [['workforce', 'crews', c, 'operators', o, 'skills', k], skill] as const,
-      ),
-    ),
-  )
-  const untended = crews.flatMap((crew, c) =>
-    stations
-      .filter(({ id, direct }) => direct && !crew.operators.some((o) => o.skills.includes(id)))
-      .map(({ id }) => ({
-        path: ['workforce', 'crews', c, 'operators'],
-        rule: 'every direct station must have an operator with the skill in each crew',
-        found: `nobody for ${id} in crew ${crew.id}`,
-      })),
-  )
-  const worked = [
-    ...s.calendar.shifts.map(({ crew }, i) => [['calendar', 'shifts', i, 'crew'], crew] as const),
-    ...s.plan.overtime.map(({ crew }, i) => [['plan', 'overtime', i, 'crew'], crew] as const),
-  ]
-  const crewIds = crews.map(({ id }) => id)
-  const stationIds = stations.map(({ id }) => id)
-  return [
-    ...checkKnown('a machine of the line', machines, tended),
-    ...checkKnown('a station', stationIds, skills),
-    ...untended,
-    ...checkKnown('a crew', crewIds, worked),
-  ]
 }

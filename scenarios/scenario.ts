@@ -7,10 +7,8 @@
 import { type Static, Type } from 'typebox'
 import {
   DemandSchema,
-  ItemSchema,
   PlanSchema,
   StandardCostSchema,
-  SupplierSchema,
   WorkforceSchema,
 } from './schema/business-schema.ts'
 import { Count, Id, Minutes, strict, Text } from './schema/fields.ts'
@@ -24,6 +22,7 @@ import {
   SiteSchema,
 } from './schema/plant-schema.ts'
 import { RuleSchema } from './schema/rule-schema.ts'
+import { ItemSchema, SupplierSchema } from './schema/supply-schema.ts'
 
 export { RuleSchema }
 

@@ -2,9 +2,13 @@
  * The offered load of each station: the work that the sources bring, against what the machines can
  * do of it. Rough-cut capacity planning, from the scenario alone; nothing is played.
  */
-import type { Shop, ShopScenario, Source, Station } from './shop-scenario.ts'
+import type { Operation, Product, Shop, ShopScenario, Source, Station } from './shop-scenario.ts'
+import { expectedClean, expectedRework, expectedSetup, inspectedShare } from './shop-setups.ts'
 import { availabilityOf, meanOf, openShare, setupBetween } from './shop-time.ts'
 import { countVisits } from './shop-visits.ts'
+
+/** Beyond this share of jobs scrapped and released again, the load is without limit anyway. */
+const MOST_REORDERED = 0.999
 
 export interface OfferedLoad {
   readonly station: string
@@ -30,6 +34,8 @@ export interface Flow {
   readonly visits: number
   readonly product: string
   readonly family: string
+  /** Times that a job is loaded: its pieces where they go one by one. */
+  readonly pieces: number
   /** Mean processing time, before the efficiency counts. */
   readonly minutes: number
 }
@@ -41,19 +47,46 @@ export function listFlows({ shop, days }: ShopScenario): Map<string, Flow[]> {
     const sources = shop.sources.filter((source) => source.product === product.id)
     if (sources.length === 0) continue
     const rates = sources.map((source) => arrivalRate(source, days))
-    const rate = rates.includes(null) ? null : rates.reduce((a, b) => a! + b!, 0)
     const visits = countVisits(product)
+    const kept = 1 - reorderedShare(product, visits)
+    const rate = rates.includes(null) ? null : rates.reduce((a, b) => a! + b!, 0)! / kept
     for (const [i, operation] of product.route.entries()) {
-      flows.get(operation.station)!.push({
-        rate: rate === null ? null : rate! * visits[i]!,
-        visits: visits[i]!,
-        product: product.id,
-        family: operation.family ?? product.id,
-        minutes: meanOf(operation.time),
-      })
+      const pieces = operation.perPiece ? (product.pieces ?? 1) : 1
+      const done = visits[i]! * inspectedShare(operation)
+      const rework = expectedRework(product, i)
+      for (const { station, share, minutes } of splitOver(shop, operation)) {
+        flows.get(station)!.push({
+          rate: rate === null ? null : rate * done * share,
+          visits: done * share,
+          product: product.id,
+          family: operation.family ?? product.id,
+          pieces,
+          minutes: minutes * pieces + rework,
+        })
+      }
     }
   }
   return flows
+}
+
+/** Share of the jobs that are scrapped and released again; each of those may be scrapped in its turn. */
+function reorderedShare({ route }: Product, visits: readonly number[]): number {
+  const share = route.reduce((sum, { branches = [] }, i) => {
+    const reordered = branches.filter(({ reorder }) => reorder)
+    return sum + visits[i]! * reordered.reduce((all, { chance }) => all + chance, 0)
+  }, 0)
+  return Math.min(share, MOST_REORDERED)
+}
+
+/** The stations that can do an operation share its jobs as they are fast: machines / time. */
+function splitOver(shop: Shop, { station, time, alternatives = [] }: Operation) {
+  const options = [{ station, time }, ...alternatives].map((option) => {
+    const { machines, efficiency = 1 } = shop.stations.find(({ id }) => id === option.station)!
+    const minutes = meanOf(option.time ?? time)
+    return { station: option.station, minutes, speed: (machines * efficiency) / minutes }
+  })
+  const whole = options.reduce((sum, { speed }) => sum + speed, 0)
+  return options.map(({ speed, ...option }) => ({ ...option, share: speed / whole }))
 }
 
 /**
@@ -75,19 +108,26 @@ function loadOf(shop: Shop, station: Station, flows: readonly Flow[]): number | 
   if (rate === 0) return 0
   const run = flows.reduce((sum, flow) => sum + flow.rate! * flow.minutes, 0)
   const setup = rate * meanSetup(station, flows, rate)
-  const work = (run + setup) / loads / (station.efficiency ?? 1)
+  const loading = flows.reduce((sum, flow) => sum + flow.rate! * flow.pieces, 0)
+  const loaded = loading * (station.attendance?.load?.minutes ?? 0)
+  const work = (run / (station.efficiency ?? 1) + setup + loaded) / loads
   return work / (station.machines * openShare(shop, station) * availabilityOf(station))
 }
 
-/** Mean set-up before a job when jobs come in random order. */
-function meanSetup(station: Station, flows: readonly Flow[], rate: number): number {
+/** Mean set-up and clean-down before a job when jobs come in random order; efficiency included. */
+export function meanSetup(station: Station, flows: readonly Flow[], rate: number): number {
   const shares = new Map<string, number>()
   for (const flow of flows) {
     shares.set(flow.family, (shares.get(flow.family) ?? 0) + flow.rate! / rate)
   }
   let mean = 0
+  let without = 0
   for (const [from, p] of shares) {
-    for (const [to, q] of shares) mean += p * q * setupBetween(station, from, to)
+    for (const [to, q] of shares) {
+      const planned = setupBetween(station, from, to)
+      mean += p * q * expectedSetup(station, planned)
+      if (planned === 0) without += p * q
+    }
   }
-  return mean
+  return mean + expectedClean(station, without)
 }

@@ -5,6 +5,8 @@
 import { type Static, Type } from 'typebox'
 import { DISTRIBUTION_PROPERTIES } from './schema/distribution-schema.ts'
 import { Count, Id, strict, Text } from './schema/fields.ts'
+import { POLICY_PROPERTIES } from './schema/material-schema.ts'
+import { CAUSE_PROPERTIES, YIELD_PROPERTIES } from './schema/quality-schema.ts'
 import { ARRIVAL_PROPERTIES, ShopSchema } from './schema/shop-schema.ts'
 
 export type { TimeSpec } from './schema/distribution-schema.ts'
@@ -33,6 +35,7 @@ export type Station = Shop['stations'][number]
 export type Product = Shop['products'][number]
 export type Operation = Product['route'][number]
 export type Source = Shop['sources'][number]
+export type Item = NonNullable<Shop['items']>[number]
 
 /** Where a branch leads when it leaves the shop. */
 export const EXITS = ['out', 'scrap'] as const
@@ -44,4 +47,7 @@ export const EXITS = ['out', 'scrap'] as const
 export const CHOICES: readonly (readonly string[])[] = [
   Object.keys(DISTRIBUTION_PROPERTIES),
   Object.keys(ARRIVAL_PROPERTIES),
+  Object.keys(YIELD_PROPERTIES),
+  Object.keys(CAUSE_PROPERTIES),
+  Object.keys(POLICY_PROPERTIES),
 ]

@@ -3,7 +3,7 @@
  */
 import { gamma } from 'simple-statistics'
 import type { Shop, Station, TimeSpec } from './shop-scenario.ts'
-import { minuteOfWeek, type Span } from './week.ts'
+import { mergeSpans, minuteOfWeek, type Span } from './week.ts'
 
 type Failure = NonNullable<Station['failures']>[number]
 
@@ -24,16 +24,35 @@ export function meanOf(time: TimeSpec): number {
   return average(time.empirical ?? [0])
 }
 
+/** The shortest that a time can be, minutes. */
+export function leastOf(time: TimeSpec): number {
+  if (time.constant !== undefined) return time.constant
+  if (time.geometric) return time.geometric.step
+  const bounds = time.uniform ?? time.triangular ?? time.empirical ?? [0]
+  return Math.min(...bounds)
+}
+
+/** The longest that a time can be, minutes; Infinity where there is no bound. */
+export function mostOf(time: TimeSpec): number {
+  const bounds = time.uniform ?? time.triangular ?? time.empirical
+  return time.constant ?? (bounds ? Math.max(...bounds) : Infinity)
+}
+
 /**
  * Share of its open time that a machine is fit to work, 0..1. Operation clocks take
  * repair / (running time + repair) of busy time, calendar clocks that of all time. Nobody waits
  * for a crew, and no repair falls outside the shifts.
  */
-export function availabilityOf({ failures = [] }: Station): number {
-  const ratio = (clock: string) => (f: (typeof failures)[number]) =>
-    f.clock === clock ? downRatio(f) : 0
-  const byOperation = failures.map(ratio('operation')).reduce((a, b) => a + b, 0)
-  const byCalendar = failures.map(ratio('calendar')).reduce((all, r) => all / (1 + r), 1)
+export function availabilityOf({ failures = [], maintenance = [] }: Station): number {
+  const ratios = [
+    ...failures.map((failure) => ({ clock: failure.clock, down: downRatio(failure) })),
+    ...maintenance.map(({ clock, time, everyMinutes }) => {
+      return { clock, down: meanOf(time) / everyMinutes }
+    }),
+  ]
+  const of = (clock: string) => ratios.filter((r) => r.clock === clock).map(({ down }) => down)
+  const byOperation = of('operation').reduce((a, b) => a + b, 0)
+  const byCalendar = of('calendar').reduce((all, r) => all / (1 + r), 1)
   return byCalendar / (1 + byOperation)
 }
 
@@ -53,14 +72,7 @@ export function openSpans({ shifts = [] }: Shop, station: Station): Span[] {
       days.map((day) => ({ from: minuteOfWeek(day, from), to: minuteOfWeek(day, to) })),
     )
     .sort((a, b) => a.from - b.from)
-  const merged: Span[] = []
-  for (const span of spans) {
-    const last = merged.at(-1)
-    if (last && span.from <= last.to) {
-      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, span.to) }
-    } else merged.push(span)
-  }
-  return merged
+  return mergeSpans(spans)
 }
 
 /** Share of the week that a station is open, 0..1. */

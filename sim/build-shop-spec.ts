@@ -1,6 +1,7 @@
 /*
  * From a shop in a scenario file, in minutes and names, to what the engine plays, in ms and indices.
  */
+import { familiesAt } from '../scenarios/shop-route.ts'
 import {
   EXITS,
   type Operation,
@@ -9,11 +10,14 @@ import {
   type Shop as ShopSection,
   type Source,
   type Station,
-  type TimeSpec,
 } from '../scenarios/shop-scenario.ts'
-import { MINUTES_PER_WEEK, openSpans, setupBetween } from '../scenarios/shop-time.ts'
-import { minutes, START_OF_DAY_HOUR } from './contract/time.ts'
-import type { Distribution } from './engine/distribution.ts'
+import { openSpans, setupBetween } from '../scenarios/shop-time.ts'
+import { buildFastLine } from './build-shop-line.ts'
+import { buildFlow, buildItems } from './build-shop-materials.ts'
+import { buildAttendance, buildPeople, buildPlans } from './build-shop-people.ts'
+import { buildQualityOf, buildSetupRules } from './build-shop-quality.ts'
+import { buildTime, closedWindows } from './build-shop-time.ts'
+import { minutes } from './contract/time.ts'
 import type {
   BranchSpec,
   FailureSpec,
@@ -24,13 +28,14 @@ import type {
 } from './shop/spec.ts'
 
 type Failure = NonNullable<Station['failures']>[number]
-type Windows = NonNullable<StationSpec['closed']>
 
 /** The specification of a shop from a scenario in which `checkShop` finds no problem. */
 export function buildShopSpec(scenario: ShopScenario): ShopSpec {
   const { shop, days } = scenario
   return {
     crews: shop.crews ?? [],
+    ...buildPeople(scenario),
+    ...buildItems(shop),
     stations: shop.stations.map((station) => buildStation(shop, station, days)),
     classes: shop.products.map((product) => buildClass(product, shop)),
     sources: shop.sources.map(buildSource),
@@ -38,15 +43,19 @@ export function buildShopSpec(scenario: ShopScenario): ShopSpec {
 }
 
 function buildStation(shop: ShopSection, station: Station, days: number): StationSpec {
-  const { id, machines, queueLimit, dispatch, failures, batch } = station
+  const { id, machines, queueLimit, dispatch, failures, batch, microStopBelowMinutes, line } =
+    station
+  const attendance = buildAttendance(station)
+  const plans = buildPlans(station)
   const setups = buildSetups(shop, station)
-  const closed = shop.shifts?.length ? closedWindows(shop, station, days) : []
+  const closed = shop.shifts?.length ? closedWindows(openSpans(shop, station), days) : []
   return {
     id,
     machines,
     ...(queueLimit !== undefined && { places: queueLimit }),
     ...(dispatch && { dispatch }),
     ...(setups && { setups }),
+    ...buildSetupRules(station),
     ...(closed.length > 0 && { closed }),
     ...(batch && {
       batch: {
@@ -54,8 +63,11 @@ function buildStation(shop: ShopSection, station: Station, days: number): Statio
         ...(batch.maximumWaitMinutes && { maximumWait: minutes(batch.maximumWaitMinutes) }),
       },
     }),
-    ...(failures && {
-      failures: failures.map(buildFailure),
+    ...(attendance && { attendance }),
+    ...(line && { line: buildFastLine(line) }),
+    ...(microStopBelowMinutes && { microStopBelow: minutes(microStopBelowMinutes) }),
+    ...((failures || plans.length > 0) && {
+      failures: [...(failures ?? []).map(buildFailure), ...plans],
     }),
   }
 }
@@ -75,10 +87,7 @@ function buildFailure({ timeToFailure, timeToRepair, wear, ...failure }: Failure
 /** The whole matrix of a station's families; undefined where there is no set-up at all. */
 function buildSetups(shop: ShopSection, station: Station): StationSpec['setups'] {
   if (!station.setupMinutes && !station.changeoverMinutes) return undefined
-  const here = shop.products.flatMap(({ id, route }) =>
-    route.filter((o) => o.station === station.id).map(({ family }) => family ?? id),
-  )
-  const families = [...new Set(here)]
+  const families = familiesAt(shop, station.id)
   const actual = (from: string, to: string) =>
     minutes(setupBetween(station, from, to) / (station.efficiency ?? 1))
   return Object.fromEntries(
@@ -89,40 +98,34 @@ function buildSetups(shop: ShopSection, station: Station): StationSpec['setups']
   )
 }
 
-/** When a station is closed, from plant time 0 to the end of the run. */
-function closedWindows(shop: ShopSection, station: Station, days: number): Windows {
-  const open = openSpans(shop, station)
-  const end = days * 1_440
-  const windows: [number, number][] = []
-  let cursor = 0
-  for (let week = 0; cursor < end; week++) {
-    const monday = week * MINUTES_PER_WEEK - START_OF_DAY_HOUR * 60
-    for (const { from, to } of open) {
-      if (monday + to <= cursor) continue
-      if (monday + from > cursor) windows.push([minutes(cursor), minutes(monday + from)])
-      cursor = monday + to
-    }
-  }
-  return windows
-}
-
-function buildClass({ id, priority, dueAfterMinutes, route }: Product, shop: ShopSection) {
+function buildClass(product: Product, shop: ShopSection) {
+  const { id, priority, dueAfterMinutes, pieces, makes, route } = product
+  const efficiency = (station: string) => efficiencyOf(shop, station)
   const jobClass: JobClassSpec = {
     id,
+    ...(pieces !== undefined && { pieces }),
     ...(priority !== undefined && { priority }),
     ...(dueAfterMinutes !== undefined && { dueAfter: minutes(dueAfterMinutes) }),
-    route: route.map(({ station, time, family, branches }) => ({
-      station,
-      time: buildTime(time, efficiencyOf(shop, station)),
-      ...(family && { family }),
-      ...(branches && { branches: branches.map((branch) => buildBranch(branch, route)) }),
-    })),
+    ...(makes && { makes }),
+    route: route.map((operation) => {
+      const { id: name, station, time, perPiece, family, branches } = operation
+      return {
+        station,
+        operation: name,
+        time: buildTime(time, efficiency(station)),
+        ...(perPiece && { perPiece }),
+        ...buildFlow(operation, efficiency),
+        ...(family && { family }),
+        ...buildQualityOf(operation, efficiency(station)),
+        ...(branches && { branches: branches.map((branch) => buildBranch(branch, route)) }),
+      }
+    }),
   }
   return jobClass
 }
 
 function buildBranch(
-  { chance, to, limit }: NonNullable<Operation['branches']>[number],
+  { chance, to, limit, reorder }: NonNullable<Operation['branches']>[number],
   route: Product['route'],
 ): BranchSpec {
   const exit = EXITS.find((name) => name === to)
@@ -130,48 +133,27 @@ function buildBranch(
     chance,
     to: exit ?? route.findIndex(({ id }) => id === to),
     ...(limit !== undefined && { limit }),
+    ...(reorder && { reorder }),
   }
 }
 
-function buildSource({ id, product, arrivals, size }: Source): SourceSpec {
-  return { id, class: product, arrivals: buildArrivals(arrivals, size) }
+function buildSource(source: Source): SourceSpec {
+  const { id, product, wipCap } = source
+  const cap = wipCap !== undefined && { wipCap }
+  return { id, class: product, ...cap, arrivals: buildArrivals(source) }
 }
 
-function buildArrivals({ every, at, conwip }: Source['arrivals'], size = 1) {
+function buildArrivals({ arrivals: { every, at, conwip }, due, size = 1 }: Source) {
   if (every) {
     const interval = buildTime(every)
     const many = { kind: 'constant', value: size } as const
     return { kind: 'renewal', interval, ...(size > 1 && { size: many }) } as const
   }
-  if (at) return { kind: 'schedule', at: at.map((m): number => minutes(m)) } as const
+  const ms = (m: number): number => minutes(m)
+  if (at) return { kind: 'schedule', at: at.map(ms), ...(due && { due: due.map(ms) }) } as const
   if (conwip !== undefined) return { kind: 'conwip', jobs: conwip } as const
   return { kind: 'saturated' } as const
 }
 
 const efficiencyOf = (shop: ShopSection, id: string): number =>
   shop.stations.find((station) => station.id === id)!.efficiency ?? 1
-
-/** A time of the file in ms; with an efficiency, longer or shorter by it. */
-function buildTime(time: TimeSpec, efficiency = 1): Distribution {
-  const ms = (n: number) => minutes(n / efficiency)
-  if (time.constant !== undefined) return { kind: 'constant', value: ms(time.constant) }
-  if (time.exponential !== undefined) return { kind: 'exponential', mean: ms(time.exponential) }
-  if (time.uniform) {
-    return { kind: 'uniform', low: ms(time.uniform[0]!), high: ms(time.uniform[1]!) }
-  }
-  if (time.triangular) {
-    const [low, mode, high] = time.triangular.map(ms)
-    return { kind: 'triangular', low: low!, mode: mode!, high: high! }
-  }
-  if (time.lognormal) {
-    return { kind: 'lognormal', mean: ms(time.lognormal.mean), scv: time.lognormal.scv }
-  }
-  if (time.gamma) return { kind: 'gamma', mean: ms(time.gamma.mean), scv: time.gamma.scv }
-  if (time.geometric) {
-    return { kind: 'geometric', mean: ms(time.geometric.mean), step: ms(time.geometric.step) }
-  }
-  if (time.weibull) {
-    return { kind: 'weibull', shape: time.weibull.shape, scale: ms(time.weibull.scale) }
-  }
-  return { kind: 'empirical', values: (time.empirical ?? []).map(ms) }
-}

@@ -39,6 +39,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sim/contract/',
     'scenarios/',
     'sim/',
+    'sim/shop/',
     'twin/',
     'twin/experiment/',
     'twin/erp/',

@@ -6,18 +6,30 @@ import type { MachineState } from '../sim/contract/mes.ts'
 
 /** What does not change while a scenario is played. Sent once. */
 export interface Scene {
+  /** `line`: one serial line, rate flow. `shop`: work centres with queues, unit flow. */
+  readonly kind: 'line' | 'shop'
   readonly scenario: string
   readonly title: string
   readonly description: string
   readonly seed: string
   readonly currency: string
   readonly days: number
+  /** Id and name of the line, or of the shop. */
   readonly line: string
   readonly lineName: string
-  /** Id of the pacing machine. */
+  /** Id of the pacing machine; '' in a shop. */
   readonly pacing: string
   readonly machines: readonly SceneMachine[]
+  /** Line: the conveyors. Shop: the queue of each work centre, in their order. */
   readonly buffers: readonly SceneBuffer[]
+  /** Of a shop; empty for a line. */
+  readonly workCentres: readonly SceneWorkCentre[]
+  /** Ways of the products through the work centres, one after the other; of a shop. */
+  readonly routes: readonly SceneRoute[]
+  /** Racks and tanks: what is kept between suppliers, work centres and customers. */
+  readonly stores: readonly SceneStore[]
+  /** People that the picture shows one by one; empty where only stations are known. */
+  readonly people: readonly ScenePerson[]
   /** Finished items, in the order of the item index of a frame. */
   readonly products: readonly { readonly id: string; readonly name: string }[]
   readonly stations: readonly { readonly id: string; readonly machines: readonly string[] }[]
@@ -27,21 +39,89 @@ export interface Scene {
   readonly palletSize: number
 }
 
+/** What a machine looks like on screen. */
+export const MACHINE_KINDS = [
+  'blowMoulder',
+  'filler',
+  'labeller',
+  'packer',
+  'palletizer',
+  'machine',
+  'machiningCentre',
+  'assembly',
+  'washer',
+  'inspection',
+  'oven',
+  'mixer',
+  'dryer',
+  'press',
+  'coater',
+  'blister',
+  'booth',
+  'desk',
+] as const
+export type MachineKind = (typeof MACHINE_KINDS)[number]
+
 export interface SceneMachine {
   readonly id: string
   readonly name: string
-  readonly kind: 'blowMoulder' | 'filler' | 'labeller' | 'packer' | 'palletizer' | 'machine'
-  /** Bottles per minute. */
+  readonly kind: MachineKind
+  /** Units per minute; 0 in unit flow. */
   readonly ratePerMinute: number
+  /** Work centre that it belongs to; '' on a line. */
+  readonly workCentre: string
+}
+
+export interface SceneWorkCentre {
+  readonly id: string
+  readonly name: string
+  readonly machines: readonly string[]
+  /** Where the scenario puts it, metres from the middle of the floor; null: found automatically. */
+  readonly at: { readonly x: number; readonly z: number } | null
+}
+
+export interface SceneRoute {
+  readonly product: string
+  /** Work centres in the order of the operations; the same one may come again. */
+  readonly workCentres: readonly string[]
+}
+
+export interface SceneStore {
+  /** The item that is kept there. */
+  readonly id: string
+  readonly name: string
+  readonly unit: string
+  readonly kind: 'material' | 'component' | 'finished' | 'byProduct'
+  /** Most that it holds; 0: no limit. */
+  readonly capacity: number
+  /** Work centres that take from it and bring to it. */
+  readonly to: readonly string[]
+  readonly from: readonly string[]
+}
+
+export interface ScenePerson {
+  readonly id: string
+  readonly kind: 'operator' | 'repairer'
 }
 
 export interface SceneBuffer {
   readonly id: string
   readonly from: string
   readonly to: string
-  /** Bottles. */
+  /** Bottles on a line, jobs in a shop; 0: no limit. */
   readonly capacity: number
 }
+
+export type KpiUnit =
+  | 'bottles'
+  | 'share'
+  | 'currency/1000'
+  | 'orders'
+  | 'bottles/week'
+  | 'jobs'
+  | 'jobs/week'
+  | 'units'
+  | 'hours'
 
 /** A number as the page shows it; `value` is null while there is nothing to show. */
 export interface Kpi {
@@ -55,9 +135,18 @@ export interface Kpi {
     | 'lateOrders'
     | 'demonstrated'
     | 'rated'
+    // Of a shop.
+    | 'released'
+    | 'completed'
+    | 'scrapped'
+    | 'inShop'
+    | 'throughput'
+    | 'leadTime'
+    | 'onTime'
+    | 'utilisation'
   readonly label: string
   readonly value: number | null
-  readonly unit: 'bottles' | 'share' | 'currency/1000' | 'orders' | 'bottles/week'
+  readonly unit: KpiUnit
   /** One sentence: how it is computed. Shown on hover and to screen readers. */
   readonly meaning: string
 }
@@ -122,6 +211,26 @@ export interface TickerRow {
   readonly text: string
 }
 
+/** Loads of one machine over a window, each null while there is no ground for it. */
+export interface HeatRow {
+  readonly machine: string
+  /** Running and set-up time / planned busy time, 0..1. */
+  readonly utilisation: number | null
+  /** Micro-stops and breakdowns / planned busy time, 0..1. */
+  readonly downtime: number | null
+  /** Rejects / all that was made, 0..1. */
+  readonly scrap: number | null
+  /** Units waiting before it and on it now: bottles on a line, jobs in a shop. */
+  readonly wip: number
+}
+
+/** `from` and `to`: a machine (line), a work centre (shop), or one of `in`, `out`, `scrap`. */
+export interface FlowRow {
+  readonly from: string
+  readonly to: string
+  readonly quantity: number
+}
+
 /** Money is in units of the scenario's currency, rounded to 4 decimals. */
 export interface Board {
   /** Plant time, ms. */
@@ -133,7 +242,17 @@ export interface Board {
     readonly now: { readonly machine: string; readonly activeMinutes: number } | null
     /** Share of that time in which the machine was it, largest first. */
     readonly shares: readonly { readonly machine: string; readonly share: number }[]
+    /** Who it was when in that time (ms), oldest first; no row while no machine is active. */
+    readonly history: readonly {
+      readonly from: number
+      readonly to: number
+      readonly machine: string
+    }[]
   }
+  /** Over the last 24 h, in the order of the scene's machines. */
+  readonly heat: readonly HeatRow[]
+  /** What went from where to where since the start, largest first; units of the product. */
+  readonly flows: readonly FlowRow[]
   /** Open orders first, then the latest that ended; at most 30. */
   readonly orders: readonly OrderRow[]
   readonly stock: readonly StockRow[]

@@ -1,6 +1,6 @@
 /*
  * The ticker: the MES events that a person on the floor would talk about, in plain words.
- * Short stops, counts and consumption are left out: there are too many of them.
+ * Short stops, counts, queues, operations and consumption are left out: there are too many of them.
  */
 import type { MesEvent } from '../sim/contract/mes.ts'
 import { inMinutes, minutes, type SimTime } from '../sim/contract/time.ts'
@@ -69,20 +69,25 @@ function describeEvent(ticker: Ticker, event: MesEvent): Words | undefined {
     case 'lotHeld':
     case 'lotReleased':
     case 'lotRejected':
+    case 'lotScrapped':
     case 'qualityChecked':
     case 'processAdjusted':
       return describeQuality(event)
     case 'materialReceived':
-      return describeReceipt(event)
+    case 'materialReleased':
+    case 'materialExpired':
+      return describeMaterial(event)
     case 'goodsShipped':
       return describeShipment(ticker, event)
     case 'shiftStarted': {
       const name = event.overtime ? 'Overtime' : `Shift ${event.shift}`
-      return { kind: 'people', text: `${name} started with crew ${event.crew}.` }
+      const crew = event.crew === '' ? '' : ` with crew ${event.crew}`
+      return { kind: 'people', text: `${name} started${crew}.` }
     }
     case 'shiftEnded': {
       const name = event.overtime ? 'Overtime' : `Shift ${event.shift}`
-      return { kind: 'people', text: `${name} of crew ${event.crew} ended.` }
+      const crew = event.crew === '' ? '' : ` of crew ${event.crew}`
+      return { kind: 'people', text: `${name}${crew} ended.` }
     }
     default:
       return undefined
@@ -107,7 +112,15 @@ function describeStop(
 function describeQuality(
   event: Extract<
     MesEvent,
-    { type: 'lotHeld' | 'lotReleased' | 'lotRejected' | 'qualityChecked' | 'processAdjusted' }
+    {
+      type:
+        | 'lotHeld'
+        | 'lotReleased'
+        | 'lotRejected'
+        | 'lotScrapped'
+        | 'qualityChecked'
+        | 'processAdjusted'
+    }
   >,
 ): Words | undefined {
   switch (event.type) {
@@ -123,6 +136,11 @@ function describeQuality(
         kind: 'quality',
         text: `Lot ${event.lot} of ${event.item} was rejected: ${words(event.reason)}.`,
       }
+    case 'lotScrapped': {
+      const next = event.replaced ? 'another one is released' : 'it is not replaced'
+      const text = `Lot ${event.lot} of ${event.item} was scrapped: ${words(event.reason)}; ${next}.`
+      return { kind: 'quality', text }
+    }
     case 'qualityChecked': {
       if (event.verdict === 'pass') return undefined
       const { characteristic, machine, value, unit, lower, upper } = event
@@ -148,14 +166,21 @@ function describeShipment(
   return { kind: 'flow', text: `${group(quantity)} ${item} left for ${customerOrder}.` }
 }
 
-function describeReceipt(
-  event: Extract<MesEvent, { type: 'materialReceived' }>,
+function describeMaterial(
+  event: Extract<MesEvent, { type: 'materialReceived' | 'materialReleased' | 'materialExpired' }>,
 ): Words | undefined {
-  // Opening stock was there before anybody watched.
-  if (event.supplier === 'opening') return undefined
-  return {
-    kind: 'material',
-    text: `${group(event.quantity)} ${event.item} came from ${event.supplier}.`,
+  const what = `${group(event.quantity)} ${event.item}`
+  switch (event.type) {
+    case 'materialReceived': {
+      // Opening stock was there before anybody watched.
+      if (event.supplier === 'opening') return undefined
+      const waits = event.quarantined ? ', to wait for release' : ''
+      return { kind: 'material', text: `${what} came from ${event.supplier}${waits}.` }
+    }
+    case 'materialReleased':
+      return { kind: 'material', text: `${what} of lot ${event.lot} were released for use.` }
+    case 'materialExpired':
+      return { kind: 'material', text: `${what} of lot ${event.lot} are past their shelf life.` }
   }
 }
 

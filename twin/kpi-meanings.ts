@@ -33,6 +33,19 @@ export const BOARD_KPI_IDS = [
   'rated',
 ] as const satisfies readonly KpiId[]
 
+/** The figures of a shop, in the order in which they are shown. */
+export const SHOP_KPI_IDS = [
+  'released',
+  'completed',
+  'scrapped',
+  'inShop',
+  'throughput',
+  'leadTime',
+  'onTime',
+  'utilisation',
+] as const
+export type ShopKpiId = (typeof SHOP_KPI_IDS)[number]
+
 export interface KpiMeaning {
   readonly label: string
   readonly unit:
@@ -43,6 +56,9 @@ export interface KpiMeaning {
     | 'orders'
     | 'bottles/week'
     | 'min'
+    | 'jobs'
+    | 'jobs/week'
+    | 'hours'
   readonly better: 'more' | 'less' | 'neither'
   /** One sentence: how it is computed. */
   readonly meaning: string
@@ -134,3 +150,56 @@ export const KPI_MEANINGS = {
     meaning: 'Bottles that inspectors took out, and those of rejected lots.',
   },
 } as const satisfies Readonly<Record<KpiId, KpiMeaning>>
+
+export const SHOP_KPI_MEANINGS = {
+  released: {
+    label: 'Released',
+    unit: 'jobs',
+    better: 'neither',
+    meaning: 'Jobs that have entered the shop: completed + scrapped + in the shop.',
+  },
+  completed: {
+    label: 'Completed',
+    unit: 'jobs',
+    better: 'more',
+    meaning: 'Jobs that have left the shop, not scrapped.',
+  },
+  scrapped: {
+    label: 'Scrapped',
+    unit: 'jobs',
+    better: 'less',
+    meaning: 'Jobs that were lost as a whole.',
+  },
+  inShop: {
+    label: 'In the shop',
+    unit: 'jobs',
+    better: 'less',
+    meaning: 'Jobs released and not yet completed or scrapped: the work in process (WIP).',
+  },
+  throughput: {
+    label: 'Throughput',
+    unit: 'jobs/week',
+    better: 'more',
+    meaning: 'Jobs completed since the start for a week of plant time.',
+  },
+  leadTime: {
+    label: 'Lead time',
+    unit: 'hours',
+    better: 'less',
+    meaning: 'Mean plant time from release to completion of the jobs completed so far.',
+  },
+  onTime: {
+    label: 'On time',
+    unit: 'share',
+    better: 'more',
+    meaning: 'Of the jobs completed with a due date, those that were not late.',
+  },
+  utilisation: {
+    label: 'Utilisation, busiest work centre',
+    unit: 'share',
+    better: 'neither',
+    meaning:
+      'Running and set-up time / planned busy time since the start, of the work centre where it ' +
+      'is highest.',
+  },
+} as const satisfies Readonly<Record<ShopKpiId, KpiMeaning>>

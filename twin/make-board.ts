@@ -2,15 +2,25 @@
  * The board from the twin: what the viewer shows, besides the moving picture.
  */
 
-import { days, inMinutes, instant, milliseconds, minutes } from '../sim/contract/time.ts'
-import type { AttainmentRow, Board, DecisionRow, Kpi, OrderRow, StockRow } from './board.ts'
+import { minutes } from '../sim/contract/time.ts'
+import type {
+  AttainmentRow,
+  Board,
+  DecisionRow,
+  HeatRow,
+  Kpi,
+  OrderRow,
+  StockRow,
+} from './board.ts'
 import { type DecisionRecord, isRoutine } from './decision-log.ts'
 import { itemStock } from './erp/inventory.ts'
 import type { ProductionOrder } from './erp/production-orders.ts'
 import { projectEnds } from './erp/projection.ts'
 import { BOARD_KPI_IDS, KPI_MEANINGS } from './kpi-meanings.ts'
+import { bottleneckOfDay, dayBefore } from './last-day.ts'
+import { lineFlows, lineWip } from './line-flows.ts'
 import { attainmentByItem, goodOfOrder } from './performance/attainment.ts'
-import { findBottleneck } from './performance/bottleneck.ts'
+import { loadOf } from './performance/machine-load.ts'
 import { demonstratedPace } from './rules/production-delay.ts'
 import { computeKpis } from './summary.ts'
 import type { Twin } from './twin.ts'
@@ -23,7 +33,9 @@ export function makeBoard(twin: Twin): Board {
     at: twin.at,
     kpis: makeKpis(twin),
     attainment: makeAttainment(twin),
-    bottleneck: makeBottleneck(twin),
+    bottleneck: bottleneckOfDay(twin.times, twin.at),
+    heat: makeHeat(twin),
+    flows: lineFlows(twin),
     orders: makeOrders(twin),
     stock: makeStock(twin),
     decisions: makeDecisions(twin),
@@ -31,13 +43,13 @@ export function makeBoard(twin: Twin): Board {
   }
 }
 
-/** Over the last day: nights do not count, so it is about the last two shifts. */
-function makeBottleneck({ times, at }: Twin): Board['bottleneck'] {
-  const { now, shares } = findBottleneck(times, instant(Math.max(0, at - days(1))), at)
-  return {
-    now: now && { machine: now.machine, activeMinutes: inMinutes(milliseconds(now.activeMs)) },
-    shares,
-  }
+function makeHeat(twin: Twin): HeatRow[] {
+  const wip = lineWip(twin)
+  return twin.scenario.line.machines.map(({ id }, i) => ({
+    machine: id,
+    ...loadOf(twin, id, dayBefore(twin.at), twin.at),
+    wip: wip[i]!,
+  }))
 }
 
 function makeKpis(twin: Twin): Kpi[] {
@@ -82,11 +94,11 @@ function makeOrder(twin: Twin, order: ProductionOrder, projected: number | null)
   }
 }
 
-/** What is not released yet, in inspection or held, counts as on hold: nobody may use it. */
+/** What is not released yet, in inspection, quarantine or held, counts as on hold: nobody may use it. */
 function makeStock({ scenario, books }: Twin): StockRow[] {
   return scenario.items.map(({ id, name, unit }) => {
-    const { available, inspection, hold } = itemStock(books.inventory, id)
-    return { item: id, name, unit, available, onHold: inspection + hold }
+    const { available, inspection, hold, quarantine } = itemStock(books.inventory, id)
+    return { item: id, name, unit, available, onHold: inspection + hold + quarantine }
   })
 }
 

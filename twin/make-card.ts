@@ -1,8 +1,8 @@
 /*
  * The card of a machine: what a click on it shows.
  */
-import { days, instant, type SimTime, START } from '../sim/contract/time.ts'
 import type { MachineCard } from './board.ts'
+import { dayBefore } from './last-day.ts'
 import { stopRows } from './performance/stops.ts'
 import { currentState, stateTimes, timeline } from './performance/time-model.ts'
 import { summariseMachine } from './summary.ts'
@@ -39,10 +39,6 @@ export function makeCard(twin: Twin, machine: string): MachineCard {
     timeline: timeline(machineTimes, dayBefore(at), at),
     stops: stopRows(stops, machine, at),
   }
-}
-
-function dayBefore(at: SimTime): SimTime {
-  return instant(Math.max(START, at - days(1)))
 }
 
 function operatorAt({ scenario, roster }: Twin, machine: string): string {

@@ -5,11 +5,12 @@ import type { Scenario } from '../scenarios/scenario.ts'
 import type { Scene } from './board.ts'
 
 /** Reasons that are neither a failure mode nor a material. */
-const STATE_REASONS = ['cleaning', 'planned', 'changeover', 'lot on hold']
+const STATE_REASONS = ['cleaning', 'planned', 'changeover', 'lot on hold', 'break', 'operator']
 
 export function makeScene(scenario: Scenario, seed: string): Scene {
   const { line, quality, site } = scenario
   return {
+    kind: 'line',
     scenario: scenario.name,
     title: scenario.title,
     description: scenario.description,
@@ -24,11 +25,16 @@ export function makeScene(scenario: Scenario, seed: string): Scene {
       name,
       kind,
       ratePerMinute,
+      workCentre: '',
     })),
     buffers: line.machines.slice(0, -1).map(({ id, bufferAfter }, i) => {
       const to = line.machines[i + 1]!.id
       return { id: `${id}-${to}`, from: id, to, capacity: bufferAfter ?? 0 }
     }),
+    workCentres: [],
+    routes: [],
+    stores: [],
+    people: [],
     products: finishedItems(scenario).map(({ id, name }) => ({ id, name })),
     stations: scenario.workforce.stations.map(({ id, machines }) => ({ id, machines })),
     reasons: listReasons(scenario),

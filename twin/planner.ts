@@ -21,8 +21,10 @@ function listBacklog({ productionOrders }: Twin): Wanted[] {
 /** Plans every week that has begun and is not planned yet. */
 export function planAhead(door: Door, twin: Twin): void {
   const { scenario, plan, books, purchasing } = twin
-  const projected = (item: string) =>
-    itemStock(books.inventory, item).available + onOrder(purchasing, item)
+  const projected = (item: string) => {
+    const { available, quarantine } = itemStock(books.inventory, item)
+    return available + quarantine + onOrder(purchasing, item)
+  }
   for (let week = plan.weeks.length; week <= weekOf(twin.at); week++) {
     const weekPlan = planWeek(scenario, week)
     recordPlan(twin, weekPlan)

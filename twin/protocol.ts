@@ -29,6 +29,8 @@ export interface ScenarioInfo {
   readonly name: string
   readonly title: string
   readonly description: string
+  /** The folder of the plant that it is about, e.g. `clearspring`. */
+  readonly group: string
 }
 
 /** An instant of the past. `frame`: the bytes of `encodeFrame` in base64. */

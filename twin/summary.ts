@@ -119,8 +119,7 @@ export function summariseMachine(twin: Twin, machine: string): MachineSummary {
   const { good, reject } = outputOf(twin.output, machine)
   const { ratePerMinute } = twin.scenario.line.machines.find((m) => m.id === machine)!
   return {
-    states: shareOut(ms, twin.at),
-    planned: elements.PBT === 0 ? null : withoutUnplanned(shareOut(ms, elements.PBT)),
+    ...shareStates(ms, twin.at),
     ...computeOee(elements, good + reject, good, ratePerMinute),
     good,
     reject,
@@ -131,6 +130,18 @@ export function summariseMachine(twin: Twin, machine: string): MachineSummary {
 export function warehouseStock(twin: Twin, item: string): number {
   const { available, inspection, hold } = itemStock(twin.books.inventory, item)
   return available + inspection + hold
+}
+
+/** Shares of all plant time up to `at`, and of planned busy time. */
+export function shareStates(
+  ms: Readonly<Record<MachineState, number>>,
+  at: number,
+): Pick<MachineSummary, 'states' | 'planned'> {
+  const { PBT } = timeElements(ms)
+  return {
+    states: shareOut(ms, at),
+    planned: PBT === 0 ? null : withoutUnplanned(shareOut(ms, PBT)),
+  }
 }
 
 function shareOut(

@@ -87,6 +87,7 @@ export interface Twin {
 
 /** A twin that knows the scenario and nothing else yet. */
 export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed: string): Twin {
+  const machines = scenario.line.machines.map(({ id }) => id)
   return {
     scenario,
     rules,
@@ -102,9 +103,9 @@ export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed:
     purchasing: createPurchasing(),
     calendar: createWorkCalendar(scenario),
     books: createBooks(scenario),
-    times: createTimeModel(scenario),
-    output: createOutput(scenario),
-    stops: createStops(scenario),
+    times: createTimeModel(machines),
+    output: createOutput(machines),
+    stops: createStops(machines),
     attainment: createAttainment(scenario),
     demonstrated: createDemonstratedCapacity(scenario),
     roster: createRoster(),

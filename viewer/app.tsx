@@ -1,5 +1,5 @@
 /*
- * The page: controls on top, the line in the middle, machines and card on the right, and the
+ * The page: controls on top, the picture in the middle, machines and card on the right, and the
  * tabs below.
  */
 import { useEffect } from 'preact/hooks'
@@ -8,12 +8,15 @@ import { ForkNotice } from './panels/fork-notice.tsx'
 import { HelpDialog } from './panels/help-dialog.tsx'
 import { KpiStrip } from './panels/kpi-strip.tsx'
 import { LineView } from './panels/line-view.tsx'
+import { ScenarioDialog } from './panels/scenario-dialog.tsx'
 import { SidePanel } from './panels/side-panel.tsx'
 import { TabPanels } from './panels/tab-panels.tsx'
 import { TimeBar } from './panels/time-bar.tsx'
 import { TopBar } from './panels/top-bar.tsx'
+import { ViewControl } from './panels/view-control.tsx'
 import { listenForShortcuts } from './shortcuts.ts'
 import { folded, pastView, scene, session } from './state.ts'
+import { plantWord } from './units.ts'
 
 /** How often an open machine card is read again, ms. */
 const CARD_EVERY_MS = 1_000
@@ -36,13 +39,17 @@ export function App() {
       <TopBar />
       <KpiStrip />
       <main class="line">
-        <h1 class="unseen">The line {scene.value?.lineName ?? ''}</h1>
+        <h1 class="unseen">
+          The {plantWord(scene.value)} {scene.value?.lineName ?? ''}
+        </h1>
         <LineView />
+        <ViewControl />
         <ForkNotice />
         <TimeBar />
       </main>
       <SidePanel />
       <TabPanels />
+      <ScenarioDialog />
       <HelpDialog />
     </div>
   )

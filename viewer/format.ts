@@ -61,18 +61,30 @@ export function formatSpeed(speed: number): string {
   return `${speed > 0 && speed < 10 ? formatNumber(speed, 1) : formatNumber(Math.round(speed))}×`
 }
 
+/** Three figures that say something: `1 204`, `45.2`, `7.25`; whole numbers stay whole. */
+export function formatFigure(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) >= 100) return formatNumber(value)
+  return formatNumber(value, Math.abs(value) >= 10 ? 1 : 2)
+}
+
 /** A figure of the KPI strip, as value and unit apart. */
 export function formatKpi(kpi: Kpi, currency: string): { value: string; unit: string } {
   const unit = kpiUnit(kpi.unit, currency)
   if (kpi.value === null) return { value: '–', unit }
   if (kpi.unit === 'share') return { value: formatNumber(kpi.value * 100, 1), unit }
   if (kpi.unit === 'currency/1000') return { value: formatNumber(kpi.value, 2), unit }
+  if (kpi.unit === 'hours' && kpi.value > 0 && kpi.value < 1) {
+    return { value: formatFigure(kpi.value * 60), unit: 'min' }
+  }
+  if (kpi.unit === 'hours' || kpi.unit === 'jobs/week') {
+    return { value: formatFigure(kpi.value), unit }
+  }
   return { value: formatNumber(kpi.value), unit }
 }
 
 function kpiUnit(unit: Kpi['unit'], currency: string): string {
   if (unit === 'share') return '%'
   if (unit === 'currency/1000') return `${currency} / 1${THIN}000`
-  if (unit === 'bottles/week') return 'bottles / week'
-  return unit
+  if (unit === 'hours') return 'h'
+  return unit.replace('/', ' / ')
 }

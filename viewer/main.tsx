@@ -4,10 +4,12 @@ import { connect, readTheme } from './actions.ts'
 import { App } from './app.tsx'
 import { theme } from './state.ts'
 import './style.css'
+import { rememberView } from './view-memory.ts'
 
 theme.value = readTheme()
 effect(() => {
   document.documentElement.dataset.theme = theme.value
 })
+rememberView()
 connect()
 render(<App />, document.getElementById('app')!)

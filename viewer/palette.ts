@@ -77,11 +77,16 @@ export interface StageColours {
   readonly floor: string
   readonly floorLine: string
   readonly aisle: string
+  /** Under a work centre, and the lines round places of a shop. */
+  readonly pad: string
+  readonly mark: string
   readonly body: string
   readonly panel: string
   readonly steel: string
   readonly dark: string
   readonly warm: string
+  readonly cool: string
+  readonly light: string
   readonly glass: string
   readonly ink: string
   readonly wood: string
@@ -94,11 +99,15 @@ export const STAGE_COLOURS: Readonly<Record<Theme, StageColours>> = {
     floor: '#DFE5EA',
     floorLine: '#CBD4DB',
     aisle: '#E9DFB8',
+    pad: '#D5DDE4',
+    mark: '#E3CF7A',
     body: '#F7F9FA',
     panel: '#B9C5CF',
     steel: '#9DABB7',
     dark: '#4A5763',
     warm: '#E2803A',
+    cool: '#5B8FB0',
+    light: '#FFF6DC',
     glass: '#A9CBE0',
     ink: '#182129',
     wood: '#B48A5A',
@@ -109,11 +118,15 @@ export const STAGE_COLOURS: Readonly<Record<Theme, StageColours>> = {
     floor: '#232A31',
     floorLine: '#303942',
     aisle: '#4A452F',
+    pad: '#2A323A',
+    mark: '#7A6C34',
     body: '#6D7984',
     panel: '#4D5964',
     steel: '#8795A1',
     dark: '#2B333B',
     warm: '#D9813E',
+    cool: '#557F9C',
+    light: '#FFE9B0',
     glass: '#7FA9C2',
     ink: '#F2F5F7',
     wood: '#8A6A45',

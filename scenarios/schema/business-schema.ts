@@ -1,61 +1,20 @@
 /*
- * The business in a scenario file: items, suppliers, people, demand, plan and standard cost.
+ * The business in a scenario file: people, demand, plan and standard cost.
  */
 import { Type } from 'typebox'
-import { ClockTime, Count, Id, Minutes, Price, Share, strict, Text, Weekday } from './fields.ts'
-
-export const ItemSchema = Type.Object(
-  {
-    id: Id('Item number'),
-    name: Text('Name for people', 60),
-    kind: Type.Enum(['finished', 'material']),
-    unit: Text('Base unit: stock is a whole number of these', 20),
-    demandShare: Type.Optional(Share('Share of total demand; finished items only')),
-    salesPrice: Type.Optional(Price('Sales price per base unit; finished items only')),
-    standardPricePer1000: Type.Optional(
-      Price('Standard purchase price of 1 000 base units; materials only'),
-    ),
-    openingStock: Type.Optional(Count('Stock at the start, base units; also the safety stock', 0)),
-    leadTimeDays: Type.Optional(
-      Type.Number({ minimum: 0, maximum: 365, description: 'Purchase lead time (days)' }),
-    ),
-    delivery: Type.Optional(
-      Type.Enum(['daily', 'weekly'], { description: 'How often it is delivered, at 06:00' }),
-    ),
-    orderFactor: Type.Optional(
-      Type.Number({
-        minimum: 0,
-        maximum: 10,
-        description: 'Quantity ordered / standard need of the plan (default 1.02)',
-      }),
-    ),
-    releaseHours: Type.Optional(
-      Type.Number({
-        minimum: 0,
-        maximum: 720,
-        description: 'Quality release after receipt (hours), inside the lead time',
-      }),
-    ),
-  },
+import {
+  CalendarDate,
+  ClockTime,
+  Count,
+  Id,
+  Minutes,
+  Price,
+  RejectFactor,
+  Share,
   strict,
-)
-
-export const SupplierSchema = Type.Object(
-  {
-    id: Id('Supplier'),
-    name: Text('Name for people', 60),
-    items: Type.Array(Id('Item'), { minItems: 1, maxItems: 50, description: 'What it delivers' }),
-    priceFactor: Type.Number({
-      minimum: 0.01,
-      maximum: 100,
-      description: 'Its price / standard price',
-    }),
-    onTimeShare: Share('Deliveries that come when due'),
-    meanDelayMinutes: Minutes('Mean delay of a late delivery, exponential'),
-    preferred: Type.Boolean({ description: 'The planner orders here' }),
-  },
-  strict,
-)
+  Text,
+  Weekday,
+} from './fields.ts'
 
 export const CrewSchema = Type.Object(
   {
@@ -65,6 +24,33 @@ export const CrewSchema = Type.Object(
         {
           id: Id('Operator'),
           skills: Type.Array(Id('Station he or she may work at'), { minItems: 1, maxItems: 20 }),
+          expires: Type.Optional(
+            Type.Array(
+              Type.Object(
+                {
+                  skill: Id('One of the skills'),
+                  on: CalendarDate('First day on which it no longer counts'),
+                },
+                strict,
+              ),
+              {
+                maxItems: 20,
+                description:
+                  'Qualifications that run out. From that day nobody signs on with them; a station ' +
+                  'that nobody qualified can take stands (default: they never run out)',
+              },
+            ),
+          ),
+          stopFactor: Type.Optional(
+            Type.Number({
+              minimum: 0.1,
+              maximum: 20,
+              description:
+                'Failures caused by operators come so many times as often while he or she tends ' +
+                'the machine (default 1)',
+            }),
+          ),
+          rejectFactor: Type.Optional(RejectFactor),
         },
         strict,
       ),
@@ -91,6 +77,13 @@ export const WorkforceSchema = Type.Object(
     ),
     crews: Type.Array(CrewSchema, { minItems: 1, maxItems: 20 }),
     absenceShare: Share('Chance that an operator is absent from a shift'),
+    callIn: Type.Optional(
+      Type.Boolean({
+        description:
+          'Someone absent with the skill is called in where nobody else has it (default true). ' +
+          'false: one of those present takes two stations, or the station stands',
+      }),
+    ),
     overtimePremiumShare: Type.Number({
       minimum: 0,
       maximum: 3,

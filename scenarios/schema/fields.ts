@@ -20,5 +20,20 @@ export const ClockTime = (description: string) =>
     pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
     description: `${description} (HH:MM)`,
   })
+export const Day = (description: string) =>
+  Type.String({
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+    description: `${description} (YYYY-MM-DD)`,
+  })
 export const Weekday = Type.Enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])
+export const RejectFactor = Type.Number({
+  minimum: 0.01,
+  maximum: 1_000,
+  description: 'Rejects are multiplied by it while this lasts; several causes multiply each other',
+})
+export const CalendarDate = (description: string) =>
+  Type.String({
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+    description: `${description} (YYYY-MM-DD)`,
+  })
 export const strict = { additionalProperties: false } as const

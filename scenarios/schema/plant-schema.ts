@@ -1,8 +1,21 @@
 /*
- * The plant in a scenario file: site, calendar, line, machines and quality.
+ * The plant in a scenario file: site, calendar, line and quality.
  */
 import { Type } from 'typebox'
-import { ClockTime, Count, Id, Minutes, Share, strict, Text, Weekday } from './fields.ts'
+import {
+  ClockTime,
+  Count,
+  Id,
+  Minutes,
+  RejectFactor,
+  Share,
+  strict,
+  Text,
+  Weekday,
+} from './fields.ts'
+import { MachineSchema } from './machine-schema.ts'
+
+export { type FailureModeSchema, MachineSchema } from './machine-schema.ts'
 
 export const SiteSchema = Type.Object(
   {
@@ -19,6 +32,22 @@ export const SiteSchema = Type.Object(
   strict,
 )
 
+export const BreakSchema = Type.Object(
+  {
+    from: ClockTime('Start of the break, inside the shift'),
+    minutes: Minutes('Length of the break of one person', 1, 240),
+    staggered: Type.Optional(
+      Type.Boolean({
+        description:
+          'false (default): the line stands while all have their break. true: the stations take it ' +
+          'one after the other; whoever of the crew is free and qualified stands in, else the ' +
+          'machines of the station stand',
+      }),
+    ),
+  },
+  strict,
+)
+
 export const ShiftSchema = Type.Object(
   {
     id: Id('Name of the shift'),
@@ -26,6 +55,9 @@ export const ShiftSchema = Type.Object(
     from: ClockTime('Start of the shift'),
     to: ClockTime('End of the shift, later the same day'),
     crew: Id('Crew that works it'),
+    breaks: Type.Optional(
+      Type.Array(BreakSchema, { maxItems: 10, description: 'Breaks in the shift (default none)' }),
+    ),
   },
   strict,
 )
@@ -55,79 +87,6 @@ export const CalendarSchema = Type.Object(
   strict,
 )
 
-export const FailureModeSchema = Type.Object(
-  {
-    id: Id('Name of the failure mode; the reason of the downtime it causes'),
-    kind: Type.Enum(['microStop', 'breakdown'], {
-      description: 'microStop: put right by the operator; breakdown: needs repair',
-    }),
-    meanRunningMinutesBetween: Minutes('Mean running time between failures, exponential', 0.1),
-    meanRepairMinutes: Minutes('Mean time to restore, exponential', 0.01),
-    wornFactor: Type.Optional(
-      Type.Number({
-        minimum: 0.01,
-        maximum: 1,
-        description:
-          'A worn machine fails this much sooner: the mean is multiplied by it (1 = no effect)',
-      }),
-    ),
-  },
-  strict,
-)
-
-export const MachineSchema = Type.Object(
-  {
-    id: Id('Name of the work unit, last step of its equipment path'),
-    name: Text('Name for people', 60),
-    kind: Type.Enum(['blowMoulder', 'filler', 'labeller', 'packer', 'palletizer', 'machine'], {
-      description: 'What it looks like on screen',
-    }),
-    ratePerMinute: Type.Integer({
-      minimum: 1,
-      maximum: 100_000,
-      description: 'Rated speed (bottles per minute)',
-    }),
-    failures: Type.Array(FailureModeSchema, { maxItems: 20 }),
-    bufferAfter: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        maximum: 10_000_000,
-        description: 'Places on the conveyor to the next machine (bottles); none after the last',
-      }),
-    ),
-    consumes: Type.Array(
-      Type.Object(
-        {
-          item: Type.String({
-            pattern: '^[A-Za-z][A-Za-z0-9_-]{0,31}([{]sku[}])?[A-Za-z0-9_-]{0,31}$',
-            description: 'Material; `{sku}` in it stands for the product being made',
-          }),
-          per1000: Type.Number({
-            minimum: 0.001,
-            maximum: 10_000_000,
-            description: 'Base units taken for 1 000 bottles going in, waste included',
-          }),
-          items: Type.Optional(
-            Type.Array(Id('Finished item'), {
-              minItems: 1,
-              maxItems: 100,
-              description: 'Only when one of these products is made (default all)',
-            }),
-          ),
-        },
-        strict,
-      ),
-      { maxItems: 20 },
-    ),
-    worn: Type.Optional(
-      Type.Boolean({
-        description: 'Starts in a worn condition; maintenance restores it (default false)',
-      }),
-    ),
-  },
-  strict,
-)
-
 export const LineSchema = Type.Object(
   {
     id: Id('Name of the line'),
@@ -148,6 +107,27 @@ export const LineSchema = Type.Object(
       },
       { ...strict, description: 'Actual changeover = base × uniform(low, high)' },
     ),
+    crewChangeovers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            crew: Id('Crew that begins the changeover'),
+            from: Id('Finished item made before'),
+            to: Id('Finished item to be made'),
+            factor: Type.Number({
+              minimum: 0.1,
+              maximum: 10,
+              description: 'Its time / that of other crews (1.35 = takes 35 % longer)',
+            }),
+          },
+          strict,
+        ),
+        {
+          maxItems: 400,
+          description: 'Changeovers that take a crew longer, or less (default none)',
+        },
+      ),
+    ),
     reportEveryMinutes: Minutes('Interval of the count reports', 1, 1_440),
   },
   strict,
@@ -162,6 +142,15 @@ export const CharacteristicSchema = Type.Object(
     sigma: Type.Number({ exclusiveMinimum: 0, description: 'Process standard deviation' }),
     lower: Type.Number({ description: 'Lower limit of the sample mean' }),
     upper: Type.Number({ description: 'Upper limit of the sample mean' }),
+    driftPerHour: Type.Optional(
+      Type.Number({
+        minimum: -1_000_000,
+        maximum: 1_000_000,
+        description:
+          'The process mean moves by so much with each running hour of the machine since its ' +
+          'maintenance (unit of the values; default 0)',
+      }),
+    ),
     items: Type.Optional(
       Type.Array(Id('Item'), { description: 'Only for these products (default all)' }),
     ),
@@ -188,8 +177,32 @@ export const QualitySchema = Type.Object(
       {
         everyMinutes: Minutes('Running time between quality samples', 1, 10_000),
         size: Count('Bottles in a sample', 1, 1_000),
+        everyBottles: Type.Optional(
+          Count('A sample as well after so many bottles (default: not)', 1, 100_000_000),
+        ),
+        afterDowntimeMinutes: Type.Optional(
+          Minutes('A sample after each stop of the pacing machine that took longer', 0, 10_000),
+        ),
+        afterChangeover: Type.Optional(
+          Type.Boolean({ description: 'A sample when an order begins after a changeover' }),
+        ),
+        missShare: Type.Optional(
+          Share('A sample outside the limits is passed by mistake (default 0)'),
+        ),
+        falseAlarmShare: Type.Optional(
+          Share('A sample within the limits is failed by mistake (default 0)'),
+        ),
       },
       strict,
+    ),
+    afterChangeover: Type.Optional(
+      Type.Object(
+        {
+          minutes: Minutes('Running time of the pacing machine', 0.1, 10_000),
+          rejectFactor: RejectFactor,
+        },
+        { ...strict, description: 'More rejects just after a changeover (none by default)' },
+      ),
     ),
     characteristics: Type.Array(CharacteristicSchema, { maxItems: 20 }),
     drift: Type.Optional(

@@ -1,22 +1,14 @@
 /*
- * A shop in a scenario file: crews, stations, products and sources. All times in minutes.
+ * A shop in a scenario file: calendar, crews, stations, products and sources. All times in minutes.
  */
 import { Type } from 'typebox'
 import { Time } from './distribution-schema.ts'
-import { ClockTime, Count, Id, Minutes, Share, strict, Text, Weekday } from './fields.ts'
-
-export const RepairCrewSchema = Type.Object(
-  {
-    id: Id('Name of the repair crew'),
-    people: Count(
-      'People who can repair at the same time (1 to 1 000): with too few, failed machines wait; ' +
-        'who failed first is served first',
-      1,
-      1_000,
-    ),
-  },
-  strict,
-)
+import { ClockTime, Count, Day, Id, Minutes, strict, Weekday } from './fields.ts'
+import { ItemSchema } from './material-schema.ts'
+import { BreakSchema, PersonSchema } from './people-schema.ts'
+import { ProductSchema } from './route-schema.ts'
+import { RepairCrewSchema } from './shop-failure-schema.ts'
+import { StationSchema } from './station-schema.ts'
 
 export const ShopShiftSchema = Type.Object(
   {
@@ -24,166 +16,12 @@ export const ShopShiftSchema = Type.Object(
     days: Type.Array(Weekday, { minItems: 1, maxItems: 7, description: 'Weekdays it is worked' }),
     from: ClockTime('Start of the shift'),
     to: ClockTime('End of the shift, later the same day'),
-  },
-  strict,
-)
-
-export const StationFailureSchema = Type.Object(
-  {
-    id: Id('Name of the failure mode'),
-    clock: Type.Enum(['operation', 'calendar'], {
-      description:
-        'operation: it ages only while the machine works or is set up; calendar: always but ' +
-        'during the repair. An idle machine fails by the calendar clock only',
-    }),
-    timeToFailure: Time('Time from a repair to the next failure; with wear, in each health state'),
-    timeToRepair: Time('Length of the repair'),
-    jobs: Type.Optional(
-      Type.Enum(['resume', 'restart', 'scrap'], {
-        description:
-          'What becomes of the jobs on a machine that fails or is maintained (default resume): ' +
-          'work goes on where it stood, begins again, or the jobs are lost',
+    breaks: Type.Optional(
+      Type.Array(BreakSchema, {
+        maxItems: 50,
+        description: 'Breaks of its people, in plant time; machines that need nobody work on',
       }),
     ),
-    wear: Type.Optional(
-      Type.Object(
-        {
-          states: Count('Health states before failure (1 to 100)', 1, 100),
-          maintainAt: Type.Optional(
-            Count(
-              'On reaching this health state the machine asks for its crew and works on until ' +
-                'someone comes (1 to states − 1; default: it runs to failure)',
-              1,
-              99,
-            ),
-          ),
-          timeToMaintain: Type.Optional(
-            Time('Length of that maintenance (default: of the repair)'),
-          ),
-        },
-        { ...strict, description: 'Wear through health states, and maintenance by condition' },
-      ),
-    ),
-    crew: Type.Optional(Id('Repair crew that is needed (default none: the repair begins at once)')),
-  },
-  strict,
-)
-
-const SetupMinutes = (description: string) => Minutes(description, 0, 10_000)
-
-export const StationSchema = Type.Object(
-  {
-    id: Id('Name of the station (work centre)'),
-    name: Type.Optional(Text('Name for people (default: the id)', 60)),
-    machines: Count('Identical parallel machines (1 to 1 000)', 1, 1_000),
-    queueLimit: Type.Optional(
-      Count(
-        'Places to wait, machines not counted (0 to 1 000 000; default no limit). When they are ' +
-          'full, machines before it are blocked, and arrivals from outside are lost',
-        0,
-        1_000_000,
-      ),
-    ),
-    dispatch: Type.Optional(
-      Type.Enum(['fifo', 'lifo', 'spt', 'edd', 'cr', 'slack', 'priority', 'setup'], {
-        description:
-          'Who is served next (default fifo): first come, last come, shortest processing time, ' +
-          'earliest due date, critical ratio, least slack, smallest priority number, no set-up first',
-      }),
-    ),
-    efficiency: Type.Optional(
-      Type.Number({
-        minimum: 0.05,
-        maximum: 2,
-        description:
-          'Standard time / actual time (0.05 to 2, default 1): run and set-up times are divided by it',
-      }),
-    ),
-    setupMinutes: Type.Optional(
-      SetupMinutes('Set-up before every job for which changeoverMinutes says nothing (default 0)'),
-    ),
-    changeoverMinutes: Type.Optional(
-      Type.Record(
-        Type.String(),
-        Type.Record(Type.String(), SetupMinutes('Set-up from the one to the other')),
-        { description: 'Set-up matrix: from family, to family; the first job needs none' },
-      ),
-    ),
-    batch: Type.Optional(
-      Type.Object(
-        {
-          size: Count('Most jobs processed together (1 to 10 000)', 1, 10_000),
-          maximumWaitMinutes: Type.Optional(
-            Minutes(
-              'Starts with fewer once the oldest job has waited so long; without it only full ' +
-                'batches start',
-              0.001,
-            ),
-          ),
-        },
-        { ...strict, description: 'Jobs share the machine, in the time of the first of them' },
-      ),
-    ),
-    shifts: Type.Optional(
-      Type.Array(Id('Shift'), {
-        minItems: 1,
-        maxItems: 32,
-        description: 'Shifts that are worked here (default: all of the shop)',
-      }),
-    ),
-    failures: Type.Optional(Type.Array(StationFailureSchema, { maxItems: 20 })),
-  },
-  strict,
-)
-
-export const OperationSchema = Type.Object(
-  {
-    id: Id('Name of the operation, once in its route'),
-    station: Id('Station that does it'),
-    time: Time('Processing time of a job; of a batch, the time of its first job'),
-    family: Type.Optional(Id('Set-up family (default: the product)')),
-    branches: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            chance: Share('Jobs that take this branch after the operation; the rest go on'),
-            to: Id('An operation of the same route, or out, or scrap'),
-            limit: Type.Optional(
-              Count(
-                'Branches with a limit that one job may take (0 to 1 000); beyond it is scrapped',
-                0,
-                1_000,
-              ),
-            ),
-          },
-          strict,
-        ),
-        { maxItems: 20, description: 'Rework, scrap and short cuts' },
-      ),
-    ),
-  },
-  strict,
-)
-
-export const ProductSchema = Type.Object(
-  {
-    id: Id('Name of the product'),
-    name: Type.Optional(Text('Name for people (default: the id)', 60)),
-    priority: Type.Optional(
-      Type.Integer({
-        minimum: -1_000,
-        maximum: 1_000,
-        description: 'Smaller is served first where dispatch is priority (default 0)',
-      }),
-    ),
-    dueAfterMinutes: Type.Optional(
-      Minutes('Due so long after release, for edd, cr and slack (default 0)', 0, 5_256_000),
-    ),
-    route: Type.Array(OperationSchema, {
-      minItems: 1,
-      maxItems: 200,
-      description: 'Operations in their order',
-    }),
   },
   strict,
 )
@@ -218,13 +56,42 @@ export const SourceSchema = Type.Object(
       maxProperties: 1,
       description: `When jobs come, one of ${Object.keys(ARRIVAL_PROPERTIES).join(', ')}`,
     }),
+    due: Type.Optional(
+      Type.Array(Minutes('Plant time at which the job is due', 0, 10_512_000), {
+        minItems: 1,
+        maxItems: 10_000,
+        description:
+          'Due dates of the jobs of arrivals.at, one each (default: dueAfterMinutes of the product)',
+      }),
+    ),
+    wipCap: Type.Optional(
+      Count(
+        'Most jobs of this source in the shop (1 to 100 000; default no limit): the others wait ' +
+          'outside, in order',
+        1,
+        100_000,
+      ),
+    ),
     size: Type.Optional(Count('Jobs that arrive together (1 to 1 000, default 1)', 1, 1_000)),
+  },
+  strict,
+)
+
+export const ShopSiteSchema = Type.Object(
+  {
+    enterprise: Id('ISA-95 enterprise; first step of every equipment path'),
+    site: Id('ISA-95 site'),
+    area: Id('ISA-95 area'),
+    startsOn: Type.Optional(
+      Day('Monday on which the run starts, for dates (default: none counts)'),
+    ),
   },
   strict,
 )
 
 export const ShopSchema = Type.Object(
   {
+    site: Type.Optional(ShopSiteSchema),
     shifts: Type.Optional(
       Type.Array(ShopShiftSchema, {
         maxItems: 32,
@@ -233,6 +100,22 @@ export const ShopSchema = Type.Object(
     ),
     crews: Type.Optional(
       Type.Array(RepairCrewSchema, { maxItems: 100, description: 'Repair crews (default none)' }),
+    ),
+    people: Type.Optional(
+      Type.Array(PersonSchema, {
+        maxItems: 500,
+        description: 'Operators and repairers by name (default none: machines need nobody)',
+      }),
+    ),
+    overtimeHoursPerPersonAndWeek: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 80,
+        description: 'Legal limit of overtime, Monday to Sunday (hours, default 0: none)',
+      }),
+    ),
+    items: Type.Optional(
+      Type.Array(ItemSchema, { maxItems: 500, description: 'What lies in stores (default none)' }),
     ),
     stations: Type.Array(StationSchema, { minItems: 1, maxItems: 200 }),
     products: Type.Array(ProductSchema, { minItems: 1, maxItems: 200 }),

@@ -8,7 +8,7 @@ import type { Duration, SimTime } from './time.ts'
 export interface OrderRequest {
   readonly order: string
   readonly item: string
-  /** Bottles to start at the pacing machine. */
+  /** Bottles to start at the pacing machine; in a shop, jobs to release. */
   readonly quantity: number
 }
 
@@ -33,7 +33,7 @@ export type Decision =
       readonly item: string
       readonly quantity: number
     }
-  /** Opens the line outside its normal shifts. */
+  /** Opens the line outside its normal shifts; in a shop, for a shift or a person (`crew`). */
   | {
       readonly type: 'addOvertime'
       readonly from: SimTime
@@ -49,6 +49,7 @@ export type DecisionType = Decision['type']
 
 /** Why the plant refuses a decision. Listed in the order in which they are checked. */
 export type RefusalCode =
+  | 'notForShops'
   | 'unknownOrder'
   | 'unknownItem'
   | 'unknownSupplier'

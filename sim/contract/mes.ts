@@ -10,7 +10,8 @@ import type { SimTime } from './time.ts'
  *
  * - `running`     processing at any speed above zero
  * - `setup`       changeover for the next order
- * - `starved`     nothing comes in: upstream is empty, or material is missing
+ * - `starved`     nothing comes in: upstream is empty, material is missing, or nobody qualified is free
+ *                (reason `operator`)
  * - `blocked`     nothing can go out: the buffer after it is full
  * - `microStop`   a short failure put right by the operator
  * - `down`        a breakdown, under repair
@@ -72,10 +73,64 @@ export type MesBody =
       readonly good: number
       readonly reject: number
     }
-  | { readonly type: 'orderStarted'; readonly item: string; readonly quantity: number }
+  /** `due`: when it is wanted, where that is known. Unit flow: the order is released to the shop. */
+  | {
+      readonly type: 'orderStarted'
+      readonly item: string
+      readonly quantity: number
+      readonly due?: SimTime
+    }
   | { readonly type: 'orderEnded'; readonly item: string; readonly started: number }
-  | { readonly type: 'operationStarted'; readonly machine: string; readonly item: string }
-  | { readonly type: 'operationEnded'; readonly machine: string; readonly item: string }
+  /** `operation`: its name in the route, in unit flow. */
+  | {
+      readonly type: 'operationStarted'
+      readonly machine: string
+      readonly item: string
+      readonly operation?: string
+    }
+  | {
+      readonly type: 'operationEnded'
+      readonly machine: string
+      readonly item: string
+      readonly operation?: string
+    }
+  /** Unit flow: the lot has left for a work centre; it is `lotQueued` there when it has been brought. */
+  | {
+      readonly type: 'lotSent'
+      readonly workCentre: string
+      readonly item: string
+      readonly quantity: number
+    }
+  /** Unit flow: the lot has come to a work centre and waits there for its next operation. */
+  | {
+      readonly type: 'lotQueued'
+      readonly workCentre: string
+      readonly item: string
+      readonly operation: string
+      readonly quantity: number
+    }
+  /** Unit flow: the lot was put on a machine that is set up for it, or for a batch with it. */
+  | { readonly type: 'lotLoaded'; readonly machine: string; readonly item: string }
+  /** Unit flow: the whole lot is lost; `replaced`: another one is released in its place. */
+  | {
+      readonly type: 'lotScrapped'
+      readonly item: string
+      readonly quantity: number
+      readonly reason: string
+      readonly replaced: boolean
+    }
+  /** Unit flow: what an operation gives besides its lot, into the store; the header's lot is the lot made. */
+  | {
+      readonly type: 'byProductReceived'
+      readonly item: string
+      readonly quantity: number
+      /** Waits for its release; absent: may be used at once. */
+      readonly quarantined?: boolean
+    }
+  /** Quarantine is over: the material lot may be used. */
+  | { readonly type: 'materialReleased'; readonly item: string; readonly quantity: number }
+  /** Past its shelf life: the lot may not be used any more and leaves stock. */
+  | { readonly type: 'materialExpired'; readonly item: string; readonly quantity: number }
   | {
       readonly type: 'changeoverStarted'
       readonly machine: string
@@ -104,7 +159,15 @@ export type MesBody =
   | { readonly type: 'maintenanceEnded'; readonly machine: string; readonly reason: string }
   | { readonly type: 'lotCreated'; readonly item: string }
   /** The last bottle of the lot left the line; `good` is its final count. */
-  | { readonly type: 'lotCompleted'; readonly item: string; readonly good: number }
+  | {
+      readonly type: 'lotCompleted'
+      readonly item: string
+      readonly good: number
+      /** Unit flow: item into whose store it has gone under its lot; absent: it left the plant. */
+      readonly stored?: string
+      /** It waits there for its release. */
+      readonly quarantined?: boolean
+    }
   | { readonly type: 'lotHeld'; readonly item: string; readonly reason: string }
   | { readonly type: 'lotReleased'; readonly item: string }
   | { readonly type: 'lotRejected'; readonly item: string; readonly reason: string }
@@ -121,6 +184,8 @@ export type MesBody =
       readonly quantity: number
       readonly supplier: string
       readonly purchaseOrder: string
+      /** Waits for its release (`materialReleased`); absent: may be used at once. */
+      readonly quarantined?: boolean
     }
   /** Left the warehouse for a customer; `lot` in the header says from which product lot. */
   | {

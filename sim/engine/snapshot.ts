@@ -37,12 +37,14 @@ function tag(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Map) return { $: 'Map', v: [...value] } satisfies Tagged
   if (value instanceof Set) return { $: 'Set', v: [...value] } satisfies Tagged
+  return ArrayBuffer.isView(value) ? tagTypedArray(value) : value
+}
+
+function tagTypedArray(value: ArrayBufferView): Tagged {
   for (const [name, kind] of Object.entries(TYPED_ARRAYS)) {
-    if (value instanceof kind) {
-      return { $: name as TypedArrayName, v: Array.from(value) } satisfies Tagged
-    }
+    if (value instanceof kind) return { $: name as TypedArrayName, v: Array.from(value) }
   }
-  return value
+  throw new TypeError('plant state has typed arrays of three kinds only')
 }
 
 function untag(_key: string, value: unknown): unknown {

@@ -4,11 +4,11 @@
  */
 import type { Decision, OrderRequest, Refusal, RefusalCode } from '../contract/decision.ts'
 import { after, clockTime, days, hours, inMinutes, minutes } from '../contract/time.ts'
-import { beginMaintenance } from './machine.ts'
-import { placeOrder } from './material.ts'
+import { beginMaintenance } from './maintenance.ts'
 import { settle } from './plant.ts'
 import { addOvertime, meetsShift, overtimeInWeek } from './shift.ts'
 import type { Plant } from './state.ts'
+import { placeOrder } from './supply.ts'
 import { ship, shippable } from './warehouse.ts'
 
 const QUANTITY_MAX = 100_000_000

@@ -36,8 +36,9 @@ export function syncLine(plant: Plant, now: SimTime): void {
   }
 }
 
-/** Under repair or in maintenance: a set-up has to wait. */
-export const isStopped = (m: Machine): boolean => m.repairLeft > 0 || m.maintenanceLeft > 0
+/** Under repair, in maintenance or with nobody to tend it: a set-up has to wait. */
+export const isStopped = (m: Machine): boolean =>
+  m.repairLeft > 0 || m.maintenanceLeft > 0 || m.unattended
 
 function passThrough(plant: Plant, m: Machine, dt: number): void {
   const { line, quality } = plant
@@ -54,12 +55,15 @@ function passThrough(plant: Plant, m: Machine, dt: number): void {
   m.passed += passed
   for (const use of m.uses) if (usesNow(use, m.item)) use.grains += grains
   for (const mode of m.modes) mode.lifeLeft -= dt
+  m.age += dt
   if (m.index === 0) findOrder(plant, m.order)!.begun += grains
   if (isPacing) {
     findOrder(plant, line.order)!.started += grains
     plant.lots.find((l) => l.id === line.lot)!.started += grains
     quality.sampleLeft -= dt
     quality.driftLeft -= dt
+    quality.settlingLeft -= dt
+    quality.sampleFlowLeft -= grains
     if (head) noteSource(m, head.source, grains)
   }
   const after = line.buffers[m.index]
@@ -146,14 +150,21 @@ export function timeToChange(plant: Plant): number {
     t = Math.min(t, timeToRestart(m))
     if (m.rateIn === 0) continue
     for (const mode of m.modes) t = Math.min(t, mode.lifeLeft)
+    t = Math.min(t, m.nextAge - m.age)
     t = Math.min(t, timeToEndOfWork(plant, m))
-    if (m.index === line.pacing) t = Math.min(t, quality.sampleLeft, quality.driftLeft)
+    if (m.index === line.pacing) t = Math.min(t, timeToQuality(quality, m.rateIn))
     const after = buffers[m.index]
     if (after) t = Math.min(t, timeToFull(after, m.rateOut - machines[m.index + 1]!.rateIn))
     const before = buffers[m.index - 1]
     if (before) t = Math.min(t, timeToEmpty(before, m.rateIn - machines[m.index - 1]!.rateOut))
   }
   return t
+}
+
+/** ms until a sample is due, the process drifts, or it has settled after a set-up. */
+function timeToQuality(quality: Plant['quality'], rateIn: number): number {
+  const { sampleLeft, driftLeft, settlingLeft, sampleFlowLeft } = quality
+  return Math.min(sampleLeft, driftLeft, settlingLeft, Math.ceil(sampleFlowLeft / rateIn))
 }
 
 /** ms until a repair, set-up, hold or maintenance of the machine ends. */
@@ -177,7 +188,9 @@ function timeToEndOfWork(plant: Plant, m: Machine): number {
   for (const use of m.uses) {
     if (!usesNow(use, m.item)) continue
     t = Math.min(t, Math.floor(flowAllowed(plant, use) / m.rateIn))
-    if (m.index === 0) t = Math.min(t, Math.ceil(flowToNextLot(plant, use) / m.rateIn))
+    // The first machine marks what it makes of each lot; a pacing machine makes lots of its own.
+    const looks = use.watched || (m.index === 0 && m.index !== line.pacing)
+    if (looks) t = Math.min(t, Math.ceil(flowToNextLot(plant, use) / m.rateIn))
   }
   return t
 }

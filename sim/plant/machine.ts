@@ -7,20 +7,20 @@
  *        │ └ pacing machine only: order done ─▶ setup, lot on hold ─▶ held
  *        └── maintenance (planned) · idle (no order) · off (outside the calendar)
  *
- * Assumptions: failures depend on operation, the clock of each mode runs only while the machine
- * runs, at any speed. One failure at a time. Work is resumed after a repair. Repairs, set-ups and
- * holds pause outside the shifts and during cleaning: the people who do them have gone home.
+ * Assumptions: work is resumed after a repair. Repairs, set-ups and holds pause outside the shifts and
+ * during cleaning: the people who do them have gone home. A machine whose station nobody holds stands;
+ * its repairs go on.
  */
 import type { MachineState } from '../contract/mes.ts'
-import { type Duration, milliseconds } from '../contract/time.ts'
-import { drawExponential } from '../engine/random.ts'
 import { countFor, reportCounts } from './counts.ts'
+import { endRepair, fail } from './failure.ts'
 import { isStopped } from './flow.ts'
+import { endMaintenance, turnAge } from './maintenance.ts'
 import { missingMaterial, usesNow } from './material.ts'
 import { endSetup } from './pacing.ts'
 import { completeLot } from './quality.ts'
 import { report } from './report.ts'
-import { type FailureMode, GRAINS_PER_BOTTLE, type Machine, type Plant } from './state.ts'
+import { GRAINS_PER_BOTTLE, type Machine, type Plant } from './state.ts'
 
 /** Starts and ends failures, repairs, set-ups and maintenance that are due. */
 export function turnClocks(plant: Plant, m: Machine): void {
@@ -33,46 +33,7 @@ export function turnClocks(plant: Plant, m: Machine): void {
     const due = m.modes.findIndex((mode) => mode.lifeLeft <= 0)
     if (due >= 0) fail(plant, m, due)
   }
-}
-
-function fail(plant: Plant, m: Machine, index: number): void {
-  const { id: reason, kind, repairs, meanRepair } = m.modes[index]!
-  m.failed = index
-  m.repairLeft = drawExponential(repairs, meanRepair)
-  const about = { machine: m.id, order: m.order, lot: m.lot, operator: m.operator }
-  report(plant, { type: 'downtimeStarted', machine: m.id, kind, reason }, about)
-}
-
-function endRepair(plant: Plant, m: Machine): void {
-  const mode = m.modes[m.failed]!
-  const { id: reason, kind } = mode
-  mode.lifeLeft = drawLife(mode, m.worn)
-  m.failed = -1
-  const about = { machine: m.id, order: m.order, lot: m.lot, operator: m.operator }
-  report(plant, { type: 'downtimeEnded', machine: m.id, kind, reason }, about)
-}
-
-/** Running time to the next failure of a mode. */
-export function drawLife(mode: FailureMode, worn: boolean): Duration {
-  return drawExponential(mode.lives, milliseconds(mode.mean * (worn ? mode.wornFactor : 1)))
-}
-
-export function beginMaintenance(plant: Plant, m: Machine, lasting: Duration): void {
-  m.maintenanceLeft = lasting
-  m.maintained = true
-  const about = { machine: m.id, operator: m.operator }
-  report(plant, { type: 'maintenanceStarted', machine: m.id, reason: 'planned' }, about)
-}
-
-/** Restores the condition; what is left of each life grows as the wear goes. */
-function endMaintenance(plant: Plant, m: Machine): void {
-  m.maintained = false
-  if (m.worn) {
-    for (const mode of m.modes) mode.lifeLeft = Math.round(mode.lifeLeft / mode.wornFactor)
-    m.worn = false
-  }
-  const about = { machine: m.id, operator: m.operator }
-  report(plant, { type: 'maintenanceEnded', machine: m.id, reason: 'planned' }, about)
+  if (m.age >= m.nextAge) turnAge(plant, m)
 }
 
 /** Lets the first machine go on to its next order or material lot. */
@@ -180,16 +141,18 @@ export function reportState(plant: Plant, m: Machine): void {
 function stateOf(plant: Plant, m: Machine): { state: MachineState; reason: string } {
   const { line, hours } = plant
   if (hours.shift < 0) return { state: 'off', reason: '' }
+  if (hours.breakNow) return { state: 'off', reason: 'break' }
   if (hours.cleaningNow) return { state: 'maintenance', reason: 'cleaning' }
   if (m.maintenanceLeft > 0) return { state: 'maintenance', reason: 'planned' }
   if (m.failed >= 0) {
-    const { kind, id } = m.modes[m.failed]!
-    return { state: kind === 'microStop' ? 'microStop' : 'down', reason: id }
+    const { id } = m.modes[m.failed]!
+    return { state: m.stop === 'microStop' ? 'microStop' : 'down', reason: id }
   }
   if (m.holdLeft > 0) return { state: 'held', reason: 'lot on hold' }
-  if (m.setupLeft > 0) return { state: 'setup', reason: 'changeover' }
+  if (m.setupLeft > 0 && !m.unattended) return { state: 'setup', reason: 'changeover' }
   if (m.rateIn > 0) return { state: 'running', reason: '' }
   if (hasNoWork(plant, m)) return { state: 'idle', reason: '' }
+  if (m.unattended) return { state: 'starved', reason: 'operator' }
   const missing = m.order === '' ? '' : missingMaterial(plant, m)
   if (missing !== '') return { state: 'starved', reason: missing }
   const before = m.index > 0 ? line.buffers[m.index - 1] : undefined

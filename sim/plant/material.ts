@@ -1,59 +1,13 @@
 /*
- * Materials: suppliers deliver lots to the store, machines take them first in, first out.
+ * Materials at the machines: what a machine may still take, from which lot, and what it has used.
  *
- * Assumptions: a delivery is one lot; goods are received around the clock; a late delivery comes
- * after an exponential delay and is complete. A material is used by one machine only.
+ * Assumption: a material is used by one machine only, in proportion to what goes into it.
  */
-import { after, minutes, type SimTime } from '../contract/time.ts'
-import { schedule } from '../engine/calendar.ts'
-import { draw, drawExponential } from '../engine/random.ts'
 import { report } from './report.ts'
-import {
-  GRAINS_PER_BOTTLE,
-  type Machine,
-  type MaterialUse,
-  NoticeKind,
-  type Plant,
-} from './state.ts'
-import type { Delivery } from './surroundings.ts'
-
-/** How long a truck is seen at the dock. */
-const UNLOADING = minutes(30)
+import { GRAINS_PER_BOTTLE, type Machine, type MaterialUse, type Plant } from './state.ts'
 
 export const usesNow = (use: MaterialUse, product: string): boolean =>
   use.only === null || use.only.includes(product)
-
-/** Orders material; it comes at `dueAt`, or later as the supplier's luck has it. */
-export function placeOrder(plant: Plant, delivery: Delivery, dueAt: SimTime): void {
-  const supplier = plant.suppliers.find((s) => s.id === delivery.supplier)!
-  const luck = supplier.items.find((i) => i.item === delivery.item)!.luck
-  const late = draw(luck) >= supplier.onTimeShare
-  const delay = drawExponential(luck, supplier.meanDelay) // Always drawn: luck stays in step.
-  const comesAt = late ? after(dueAt, delay) : dueAt
-  plant.deliveries.push(delivery)
-  schedule(plant.calendar, comesAt, NoticeKind.delivery, plant.deliveries.length - 1, 0)
-}
-
-export function onDelivery(plant: Plant, index: number): void {
-  const { item, quantity, supplier, purchaseOrder } = plant.deliveries[index]!
-  receive(plant, item, quantity, supplier, purchaseOrder)
-  plant.hours.truckUntil = after(plant.now, UNLOADING)
-}
-
-/** Puts a new lot into the store and tells the MES. */
-export function receive(
-  plant: Plant,
-  item: string,
-  quantity: number,
-  supplier: string,
-  purchaseOrder: string,
-): void {
-  const stock = plant.store.find((s) => s.item === item)!
-  const lot = `${item}-${String(plant.nextLot++).padStart(5, '0')}`
-  stock.lots.push({ id: lot, quantity })
-  stock.quantity += quantity
-  report(plant, { type: 'materialReceived', item, quantity, supplier, purchaseOrder }, { lot })
-}
 
 /** Flow that the stock of one material still allows, in grains. */
 export function flowAllowed(plant: Plant, use: MaterialUse): number {
@@ -77,6 +31,11 @@ export function missingMaterial(plant: Plant, m: Machine): string {
     if (usesNow(use, m.item) && flowAllowed(plant, use) < m.speed) return use.item
   }
   return ''
+}
+
+/** Is the lot that the machine takes now a bad one? */
+export function badLotInUse(plant: Plant, m: Machine, use: MaterialUse): boolean {
+  return usesNow(use, m.item) && plant.store[use.stock]!.lots[0]?.bad === true
 }
 
 /** Takes from stock what the machine has used since the last time, and tells the MES. */

@@ -49,9 +49,12 @@ export function observe(plant: Plant): FloorView {
 export function physicalStock(plant: Plant): StockRow[] {
   const { line, store, warehouse, orders, lots } = plant
   const rows: StockRow[] = []
-  for (const { item, lots: materialLots } of store) {
+  for (const { item, lots: materialLots, quarantined } of store) {
     for (const { id: lot, quantity } of materialLots) {
       rows.push({ item, lot, place: 'store', status: 'available', quantity })
+    }
+    for (const { id: lot, quantity } of quarantined) {
+      rows.push({ item, lot, place: 'store', status: 'quarantine', quantity })
     }
   }
   for (const o of orders) {

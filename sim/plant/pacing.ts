@@ -8,13 +8,15 @@
  *
  * Assumptions: an order ends when its quantity has been started and the line no longer stands for a
  * hold of its last lot; rejects are not made up. The other machines change over in the shadow of
- * this one. No set-up before the first order.
+ * this one. No set-up before the first order. The crew that begins a set-up sets how long it takes.
  */
 import { seconds } from '../contract/time.ts'
 import { drawUniform } from '../engine/random.ts'
 import { count, countFor, reportCounts } from './counts.ts'
 import { completeLot, createLot, drawRejectShare, holdLot } from './quality.ts'
+import { beginSettling, setLotRejects } from './rejects.ts'
 import { report } from './report.ts'
+import { sampleAfterSetup } from './sampling.ts'
 import {
   type Buffer,
   GRAINS_PER_BOTTLE,
@@ -50,7 +52,8 @@ function nextOrder(plant: Plant, m: Machine): void {
   // Drawn for every order, set-up or not, so that luck stays in step between what-ifs.
   const factor = drawUniform(line.changeoverLuck, line.changeoverLow, line.changeoverHigh)
   const base = lastItem === '' ? 0 : (line.changeovers[lastItem]?.[order.item] ?? 0)
-  m.setupLeft = Math.round((base * factor) / seconds(1)) * seconds(1)
+  const byCrew = crewFactor(plant, lastItem, order.item)
+  m.setupLeft = Math.round((base * factor * byCrew) / seconds(1)) * seconds(1)
   if (m.setupLeft === 0) {
     beginOrder(plant, order)
     return
@@ -58,6 +61,14 @@ function nextOrder(plant: Plant, m: Machine): void {
   line.settingUp = true
   const about = { machine: m.id, order: order.id, operator: m.operator }
   report(plant, { type: 'changeoverStarted', machine: m.id, from: lastItem, to: order.item }, about)
+}
+
+/** How many times as long the crew that begins the set-up takes for it. */
+function crewFactor({ line, people }: Plant, from: string, to: string): number {
+  const found = line.crewChangeovers.find(
+    (c) => c.crew === people.onShift && c.from === from && c.to === to,
+  )
+  return found?.factor ?? 1
 }
 
 /** The set-up is done: the order begins. */
@@ -70,6 +81,8 @@ export function endSetup(plant: Plant, m: Machine): void {
     { type: 'changeoverEnded', machine: m.id, from: plant.line.lastItem, to: order.item },
     about,
   )
+  beginSettling(plant)
+  sampleAfterSetup(plant)
   beginOrder(plant, order)
 }
 
@@ -86,7 +99,7 @@ function beginLot(plant: Plant, m: Machine): void {
   const lot = createLot(plant, order.id, order.item, Math.min(quality.lotSize, left))
   line.lot = lot.id
   countFor(plant, m, order.id, order.item, lot.id)
-  m.rejectShare = drawRejectShare(plant, lot.size)
+  setLotRejects(plant, drawRejectShare(plant, lot.size))
   const after = line.buffers[m.index]
   if (after) openPart(after, order.id, order.item, lot.id)
   const about = { machine: m.id, order: order.id, lot: lot.id, operator: m.operator }

@@ -8,7 +8,9 @@ import type { MesEvent } from '../contract/mes.ts'
 import { after, milliseconds, type SimTime, START } from '../contract/time.ts'
 import { type Notice, nextTime, schedule, take } from '../engine/calendar.ts'
 import { reportAllCounts } from './counts.ts'
+import { onCalendarFailure } from './failure.ts'
 import { solveRates, syncLine, timeToChange } from './flow.ts'
+import { turnLots } from './lots-in-use.ts'
 import {
   dropUsedParts,
   isAble,
@@ -17,11 +19,14 @@ import {
   turnFirst,
   turnFollower,
 } from './machine.ts'
-import { onDelivery } from './material.ts'
+import { onWeeklyMaintenance } from './maintenance.ts'
 import { turnPacing } from './pacing.ts'
-import { beginDrift, decideLots, takeSample } from './quality.ts'
-import { onCleaning, onShiftEnd, onShiftStart } from './shift.ts'
+import { beginDrift, decideLots } from './quality.ts'
+import { endSettling } from './rejects.ts'
+import { takeSample } from './sampling.ts'
+import { onBreak, onCleaning, onShiftEnd, onShiftStart } from './shift.ts'
 import { GRAINS_PER_BOTTLE, NoticeKind, type Plant } from './state.ts'
+import { onDelivery, onMaterialStatus, unloadDock } from './supply.ts'
 
 /** Reused for every notice taken: the loop below allocates nothing. */
 const notice: Notice = { at: START, kind: 0, target: 0, stamp: 0 }
@@ -74,6 +79,16 @@ function dispatch(plant: Plant, notice: Notice): void {
       return onDelivery(plant, target)
     case NoticeKind.disposition:
       return decideLots(plant)
+    case NoticeKind.breakStart:
+      return onBreak(plant, target, true)
+    case NoticeKind.breakEnd:
+      return onBreak(plant, target, false)
+    case NoticeKind.calendarFailure:
+      return onCalendarFailure(plant, target, notice.stamp)
+    case NoticeKind.maintenance:
+      return onWeeklyMaintenance(plant, target)
+    case NoticeKind.materialStatus:
+      return onMaterialStatus(plant, target)
     default:
       throw new Error(`unknown notice kind ${notice.kind} at ${plant.now} ms`)
   }
@@ -81,6 +96,7 @@ function dispatch(plant: Plant, notice: Notice): void {
 
 function onReport(plant: Plant): void {
   reportAllCounts(plant)
+  unloadDock(plant)
   schedule(plant.calendar, after(plant.now, plant.line.reportEvery), NoticeKind.report, 0, 0)
 }
 
@@ -91,6 +107,7 @@ export function settle(plant: Plant): void {
     for (const m of line.machines) turnClocks(plant, m)
     turnQuality(plant)
     turnMaterialFlow(plant)
+    for (const m of line.machines) if (m.watchesLots) turnLots(plant, m)
   }
   const able = line.machines.map((m) => isAble(plant, m))
   solveRates(line, able)
@@ -113,14 +130,20 @@ function turnMaterialFlow(plant: Plant): void {
     else turnFollower(plant, m)
   }
   // An order leaves the plant's list once all of it has been started and it has ended.
-  const isOpen = (o: Plant['orders'][number]) =>
-    o.started < o.quantity * GRAINS_PER_BOTTLE || o.id === line.order
-  if (!plant.orders.every(isOpen)) plant.orders = plant.orders.filter(isOpen)
+  for (const order of plant.orders) {
+    if (isOpen(plant, order)) continue
+    plant.orders = plant.orders.filter((one) => isOpen(plant, one))
+    return
+  }
 }
+
+const isOpen = ({ line }: Plant, o: Plant['orders'][number]): boolean =>
+  o.started < o.quantity * GRAINS_PER_BOTTLE || o.id === line.order
 
 function turnQuality(plant: Plant): void {
   const { quality, line } = plant
   const m = line.machines[line.pacing]!
-  if (quality.sampleLeft <= 0) takeSample(plant, m)
-  if (quality.driftLeft <= 0 && !quality.drifted) beginDrift(plant, m)
+  if (quality.sampleLeft <= 0 || quality.sampleFlowLeft <= 0) takeSample(plant, m)
+  if (quality.driftLeft <= 0 && !quality.drifted) beginDrift(plant)
+  if (quality.settlingLeft <= 0) endSettling(plant)
 }

@@ -1,14 +1,14 @@
 /*
- * Quality: the inspector after the pacing machine, lots on hold, samples, and a process that may drift.
+ * Quality of lots: the inspector after the pacing machine, lots on hold, and a process that may drift.
  *
  * Assumptions: the number of rejects of a lot is binomial; a complete lot goes on hold with a fixed
  * chance, the line stands while it is looked into, and it is released or rejected later, once it is
- * off the line. A sample gives the mean of its bottles. A failed sample of a drifted process leads to
- * an adjustment at once; a false alarm changes nothing.
+ * off the line.
  */
 import { after, type SimTime } from '../contract/time.ts'
 import { schedule } from '../engine/calendar.ts'
-import { draw, drawCount, drawExponential, drawNormal } from '../engine/random.ts'
+import { draw, drawCount } from '../engine/random.ts'
+import { setLotRejects } from './rejects.ts'
 import { report } from './report.ts'
 import { type Machine, NoticeKind, type Plant, type ProductLot } from './state.ts'
 
@@ -84,44 +84,10 @@ export function completeLot(plant: Plant, id: string): void {
   decideLots(plant)
 }
 
-/** Takes the quality sample that is due at the pacing machine. */
-export function takeSample(plant: Plant, m: Machine): void {
-  const { quality } = plant
-  quality.sampleLeft = quality.sampleEvery
-  let failed = false
-  for (const c of quality.characteristics) {
-    const isDrifting = quality.drifted && quality.drift?.characteristic === c.id
-    const mean = c.target + (isDrifting ? quality.drift!.shift * c.sigma : 0)
-    const drawn = drawNormal(c.luck, mean, c.sigma / Math.sqrt(quality.sampleSize))
-    if (c.only && !c.only.includes(m.item)) continue
-    const value = Math.round(drawn * 1_000) / 1_000
-    const verdict = value >= c.lower && value <= c.upper ? 'pass' : 'fail'
-    if (verdict === 'fail' && isDrifting) failed = true
-    const { id: characteristic, machine, lower, upper, unit } = c
-    report(
-      plant,
-      { type: 'qualityChecked', machine, characteristic, value, lower, upper, unit, verdict },
-      { machine, order: m.order, lot: m.lot, operator: m.operator },
-    )
-  }
-  if (failed) adjust(plant, m)
-}
-
 /** The process begins to make more rejects, until a sample finds it. */
-export function beginDrift(plant: Plant, m: Machine): void {
+export function beginDrift(plant: Plant): void {
   const { quality } = plant
   quality.drifted = true
   quality.driftLeft = Number.MAX_SAFE_INTEGER
-  if (m.lot !== '') m.rejectShare = quality.drift!.rejectShare
-}
-
-function adjust(plant: Plant, m: Machine): void {
-  const { quality } = plant
-  const { drift } = quality
-  if (!drift) return
-  quality.drifted = false
-  quality.driftLeft = drawExponential(drift.luck, drift.mean)
-  m.rejectShare = quality.rejectShare
-  const about = { machine: m.id, order: m.order, lot: m.lot, operator: m.operator }
-  report(plant, { type: 'processAdjusted', machine: m.id, reason: drift.characteristic }, about)
+  setLotRejects(plant, quality.drift!.rejectShare)
 }

@@ -1,6 +1,6 @@
 /*
- * Opening hours: weekly shifts, overtime, and cleaning inside them. The line is open, and time
- * counts, in a shift and outside cleaning.
+ * Opening hours: weekly shifts, overtime, and cleaning and breaks inside the shifts. The line is open,
+ * and time counts, in a shift and outside cleaning and common breaks.
  */
 import {
   after,
@@ -12,7 +12,7 @@ import {
 } from '../contract/time.ts'
 import { schedule } from '../engine/calendar.ts'
 import { reportAllCounts } from './counts.ts'
-import { signOff, signOn } from './people.ts'
+import { endBreak, signOff, signOn, takeBreak } from './people.ts'
 import { report } from './report.ts'
 import { NoticeKind, type Plant } from './state.ts'
 import type { Window } from './surroundings.ts'
@@ -54,8 +54,23 @@ export function onCleaning(plant: Plant, index: number, starts: boolean): void {
   repeat(plant, window, starts ? NoticeKind.cleaningStart : NoticeKind.cleaningEnd, index)
 }
 
+/** A break of the whole line, or of one station. */
+export function onBreak(plant: Plant, index: number, starts: boolean): void {
+  const { hours } = plant
+  const window = hours.breaks[index]!
+  const { station = -1 } = window
+  if (station < 0) {
+    if (starts) reportAllCounts(plant)
+    hours.breakNow = starts
+    openOrClose(plant)
+  } else if (starts) takeBreak(plant, station)
+  else endBreak(plant, station)
+  repeat(plant, window, starts ? NoticeKind.breakStart : NoticeKind.breakEnd, index)
+}
+
 function openOrClose(plant: Plant): void {
-  plant.line.open = plant.hours.shift >= 0 && !plant.hours.cleaningNow
+  const { shift, cleaningNow, breakNow } = plant.hours
+  plant.line.open = shift >= 0 && !cleaningNow && !breakNow
 }
 
 function shiftBody(type: 'shiftStarted' | 'shiftEnded', shift: Window) {

@@ -8,6 +8,7 @@
 import type { FailureKind, MachineState, MesEvent } from '../contract/mes.ts'
 import type { Duration, SimTime } from '../contract/time.ts'
 import type { Calendar } from '../engine/calendar.ts'
+import type { Distribution } from '../engine/distribution.ts'
 import type { Stream } from '../engine/random.ts'
 import type {
   Delivery,
@@ -32,7 +33,18 @@ export const NoticeKind = {
   report: 5,
   delivery: 6,
   disposition: 7,
+  breakStart: 8,
+  breakEnd: 9,
+  /** The calendar clock of a failure mode runs out; the target is `machine × MODES_MAX + mode`. */
+  calendarFailure: 10,
+  /** Weekly maintenance of a machine. */
+  maintenance: 11,
+  /** A material lot is released from quarantine, or expires. */
+  materialStatus: 12,
 } as const
+
+/** More failure modes than a machine can have. */
+export const MODES_MAX = 64
 
 export interface Plant {
   readonly seed: string
@@ -47,6 +59,8 @@ export interface Plant {
   lots: ProductLot[]
   store: MaterialStock[]
   deliveries: Delivery[]
+  /** Deliveries that wait at the dock for room, first come first. */
+  dock: number[]
   suppliers: Supplier[]
   warehouse: FinishedLot[]
   people: People
@@ -87,21 +101,63 @@ export interface Line {
   readonly changeoverLow: number
   readonly changeoverHigh: number
   readonly changeoverLuck: Stream
+  /** How many times as long a crew takes from item to item, where not 1. */
+  readonly crewChangeovers: readonly CrewChangeover[]
   readonly reportEvery: Duration
+}
+
+export interface CrewChangeover {
+  readonly crew: string
+  readonly from: string
+  readonly to: string
+  readonly factor: number
 }
 
 export interface FailureMode {
   readonly id: string
-  readonly kind: FailureKind
-  /** Mean running time between failures. */
-  readonly mean: Duration
-  readonly meanRepair: Duration
-  /** Factor on `mean` while the machine is worn, 0..1. */
+  /** `null`: told by how long the stop takes. */
+  readonly kind: FailureKind | null
+  /** Stops shorter than this are micro-stops; where `kind` is null. */
+  readonly microStopBelow: Duration
+  /** Kinds of stop that are switched off as causes of loss. */
+  readonly without: readonly FailureKind[]
+  /** Calendar clock: strikes by a notice, not by running time. */
+  readonly byCalendar: boolean
+  readonly byOperator: boolean
+  readonly life: Distribution
+  /** Times to failure of a worn machine; `wornFactor` times `life`. */
+  readonly wornLife: Distribution
+  readonly repair: Distribution
+  /** 0..1. */
   readonly wornFactor: number
-  /** Running time left before it strikes. Infinity is written as NEVER. */
+  /** How many times as fast the clock runs now: whoever tends the machine, whatever lot is on it. */
+  pace: number
+  /** Running time left before it strikes, at the present pace; Infinity: not by running time. */
   lifeLeft: number
+  /** Cancels the notice of the calendar clock. */
+  stamp: number
   readonly lives: Stream
   readonly repairs: Stream
+}
+
+/** Preventive maintenance of a machine. */
+export interface MaintenancePlan {
+  /** Running time between; 0: not by running time. */
+  readonly every: Duration
+  /** First instant of each week at which it is due; null: not by the week. */
+  readonly weekly: SimTime | null
+  readonly duration: Distribution
+  readonly luck: Stream
+  /** Failure modes, by index, that are as new afterwards. */
+  readonly restores: readonly number[]
+}
+
+/** A component that no longer works well some running time after maintenance. */
+export interface Component {
+  readonly id: string
+  readonly wornAfter: Duration
+  readonly rejectFactor: number
+  readonly shift: { readonly characteristic: string; readonly by: number } | null
 }
 
 /** A material taken by a machine in proportion to what goes in. */
@@ -113,6 +169,12 @@ export interface MaterialUse {
   readonly per1000: number
   /** Only for these products; null: all. */
   readonly only: readonly string[] | null
+  /** Its lots may be bad: the machine looks which lot it takes. */
+  readonly watched: boolean
+  /** What a bad lot does: a failure mode of the machine comes sooner, more bottles are rejected. */
+  readonly badMode: number
+  readonly badStopFactor: number
+  readonly badRejectFactor: number
   /** Flow that went in so far. */
   grains: number
   /** Base units issued from stock so far. */
@@ -146,10 +208,24 @@ export interface Machine {
   readonly speed: number
   readonly modes: FailureMode[]
   readonly uses: MaterialUse[]
+  /** It takes a material of which some lots are bad. */
+  readonly watchesLots: boolean
+  readonly plan: MaintenancePlan | null
+  readonly components: readonly Component[]
   worn: boolean
+  /** Running time since maintenance, and when it next matters: a component, the plan. */
+  age: number
+  nextAge: number
+  /** A station that nobody holds tends it: it stands. */
+  unattended: boolean
+  /** Of who tends it: factors on the failures caused by operators, and on rejects. */
+  stopFactor: number
+  rejectFactor: number
 
-  /** The failure mode under repair, or -1. */
+  /** The failure mode under repair, or -1; what kind of stop it is, and how long it takes. */
   failed: number
+  stop: FailureKind
+  stopLasts: Duration
   /** Scheduled time left of what stops it. */
   repairLeft: number
   setupLeft: number

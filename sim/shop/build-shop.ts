@@ -5,19 +5,28 @@ import { instant, START } from '../contract/time.ts'
 import { createCalendar, schedule } from '../engine/calendar.ts'
 import { drawDuration } from '../engine/distribution.ts'
 import { openStream } from '../engine/random.ts'
+import { attend } from './attention.ts'
+import { buildModes } from './build-modes.ts'
+import { buildPeople } from './build-people.ts'
 import { startClock } from './failure.ts'
+import { buildFastLines } from './fast-line-state.ts'
 import { createJobs } from './jobs.ts'
+import { buildMaterials, openStores } from './materials.ts'
+import { buildQuality } from './quality-state.ts'
+import { arrive } from './release.ts'
+import { reportFirstShifts } from './report-shifts.ts'
+import { createReport, type ReportSpec } from './report-state.ts'
 import { settleShop } from './shop.ts'
-import type { ShopSpec } from './spec.ts'
+import type { ShopSpec, SourceSpec } from './spec.ts'
+import { openPeople } from './staffing.ts'
 import {
   type Machines,
-  type Modes,
   NONE,
   type Shop,
   ShopNotice,
+  type SourceState,
   type StationState,
 } from './state.ts'
-import { arrive, attend } from './station.ts'
 import { createStationStats, createTotals } from './statistics.ts'
 import { buildSteps, listFamilies } from './steps.ts'
 
@@ -25,8 +34,14 @@ import { buildSteps, listFamilies } from './steps.ts'
  * Builds a shop and lets in the jobs that are there from the start.
  *
  * @param keepRecord keeps each start, finish and departure: for traces, not for long runs
+ * @param reports what to tell the MES; without it nothing is told, and that costs nothing
  */
-export function buildShop(spec: ShopSpec, seed: string, keepRecord = false): Shop {
+export function buildShop(
+  spec: ShopSpec,
+  seed: string,
+  keepRecord = false,
+  reports?: ReportSpec,
+): Shop {
   const steps = buildSteps(spec)
   const shop: Shop = {
     spec,
@@ -38,15 +53,17 @@ export function buildShop(spec: ShopSpec, seed: string, keepRecord = false): Sho
     modes: buildModes(spec, seed),
     stations: buildStations(spec, seed),
     crews: (spec.crews ?? []).map(({ people }) => ({ free: people, queue: [] })),
+    dueModes: [],
+    people: buildPeople(spec, seed),
+    overtime: [],
     tracedTurns: steps.time.map(() => 0),
-    sources: spec.sources.map((source) => ({
-      class: spec.classes.findIndex((c) => c.id === source.class),
-      luck: openStream(seed, `${source.id}/arrivals`),
-      next: 0,
-      inside: 0,
-    })),
+    sources: spec.sources.map((source) => buildSource(spec, source, seed)),
     attention: { ring: new Int32Array(spec.stations.length), first: 0, size: 0 },
+    fastLines: buildFastLines(spec, seed),
+    materials: buildMaterials(spec, seed),
+    quality: buildQuality(spec, steps.options, seed),
     record: keepRecord ? [] : null,
+    report: reports ? createReport(spec, reports) : null,
     totals: createTotals(spec.classes.length),
   }
   for (const mode of shop.modes.machine.keys()) startClock(shop, mode)
@@ -55,6 +72,9 @@ export function buildShop(spec: ShopSpec, seed: string, keepRecord = false): Sho
     if (first) schedule(shop.calendar, instant(first[0]), ShopNotice.window, s.index, 0)
     attend(shop, s)
   }
+  if (shop.report) reportFirstShifts(shop)
+  if (shop.people) openPeople(shop, shop.people)
+  if (shop.materials) openStores(shop)
   for (const index of spec.sources.keys()) openSource(shop, index)
   settleShop(shop)
   return shop
@@ -86,31 +106,79 @@ function buildStations(spec: ShopSpec, seed: string): StationState[] {
       rule: s.dispatch ?? 'fifo',
       batch: s.batch?.size ?? 1,
       maximumWait: s.batch?.maximumWait ?? 0,
+      loadTime: s.attendance?.load?.time ?? 0,
       saturated: saturatedSources(spec, s.id),
       service: openStream(seed, `${s.id}/service`),
       routing: openStream(seed, `${s.id}/routing`),
+      takesMaterial: takesMaterial(spec, s.id),
+      lackTo: NONE,
+      entered: outsideSources(spec, s.id),
       head: NONE,
       tail: NONE,
       length: 0,
+      incoming: 0,
+      incomingWork: 0,
       blocked: [],
       idle: s.machines,
       open: true,
       window: 0,
       attended: false,
+      hasPlans: s.failures?.some(({ plan }) => plan) ?? false,
+      needsPeople: s.attendance !== undefined,
+      inWindow: false,
+      overtime: 0,
       families: listFamilies(spec, s.id),
       stats: createStationStats(),
     }
   })
 }
 
-/** Sources that feed the station without end. */
-function saturatedSources(spec: ShopSpec, station: string): number[] {
-  return [...spec.sources.keys()].filter((i) => {
-    const source = spec.sources[i]!
-    const jobClass = spec.classes.find((c) => c.id === source.class)!
-    return source.arrivals.kind === 'saturated' && jobClass.route[0]!.station === station
-  })
+function buildSource(spec: ShopSpec, source: SourceSpec, seed: string): SourceState {
+  const entries = entriesOf(spec, source)
+  return {
+    class: spec.classes.findIndex((c) => c.id === source.class),
+    luck: openStream(seed, `${source.id}/arrivals`),
+    next: 0,
+    inside: 0,
+    cap: source.wipCap ?? NONE,
+    entries: entries.map((id) => spec.stations.findIndex((s) => s.id === id)),
+    outside: [],
+    outsideFrom: 0,
+  }
 }
+
+/** Stations that can do the first operation of what a source releases. */
+function entriesOf(spec: ShopSpec, source: SourceSpec): string[] {
+  const { station, alternatives = [] } = spec.classes.find((c) => c.id === source.class)!.route[0]!
+  return [station, ...alternatives.map((a) => a.station)]
+}
+
+/** Sources that feed the station without end. */
+const saturatedSources = (spec: ShopSpec, station: string): number[] =>
+  listSources(spec, station, ({ arrivals }) => arrivals.kind === 'saturated')
+
+/** Sources of which jobs may wait outside: those with a cap, and those whose scrap is replaced. */
+const outsideSources = (spec: ShopSpec, station: string): number[] =>
+  listSources(spec, station, ({ arrivals, wipCap, class: id }) => {
+    const { route } = spec.classes.find((c) => c.id === id)!
+    const replaces = route.some(({ branches = [] }) => branches.some(({ reorder }) => reorder))
+    return arrivals.kind !== 'conwip' && (wipCap !== undefined || replaces)
+  })
+
+const listSources = (spec: ShopSpec, station: string, is: (source: SourceSpec) => boolean) =>
+  [...spec.sources.keys()].filter((i) => {
+    const source = spec.sources[i]!
+    return is(source) && entriesOf(spec, source).includes(station)
+  })
+
+const takesMaterial = (spec: ShopSpec, station: string): boolean =>
+  spec.classes.some(({ route }) =>
+    route.some(
+      (step) =>
+        step.needs !== undefined &&
+        [step.station, ...(step.alternatives ?? []).map((a) => a.station)].includes(station),
+    ),
+  )
 
 function buildMachines(spec: ShopSpec): Machines {
   const n = spec.stations.reduce((sum, s) => sum + s.machines, 0)
@@ -120,6 +188,7 @@ function buildMachines(spec: ShopSpec): Machines {
     job: new Int32Array(n).fill(NONE),
     stamp: new Int32Array(n),
     left: new Float64Array(n),
+    pieces: new Float64Array(n),
     since: new Float64Array(n).fill(NONE),
     failed: new Int32Array(n).fill(NONE),
     family: new Int32Array(n).fill(NONE),
@@ -137,35 +206,4 @@ function buildMachines(spec: ShopSpec): Machines {
     }
   }
   return machines
-}
-
-function buildModes(spec: ShopSpec, seed: string): Modes {
-  const machineOf: number[] = []
-  const specOf: number[] = []
-  const crewOf: number[] = []
-  const lives: Modes['lives'] = []
-  const repairs: Modes['repairs'] = []
-  let machine = 0
-  for (const s of spec.stations) {
-    for (let i = 0; i < s.machines; i++, machine++) {
-      for (const [f, { id, crew }] of (s.failures ?? []).entries()) {
-        machineOf.push(machine)
-        specOf.push(f)
-        crewOf.push((spec.crews ?? []).findIndex((c) => c.id === crew))
-        lives.push(openStream(seed, `${s.id}/${i}/${id}/lives`))
-        repairs.push(openStream(seed, `${s.id}/${i}/${id}/repairs`))
-      }
-    }
-  }
-  return {
-    machine: Int32Array.from(machineOf),
-    spec: Int32Array.from(specOf),
-    crew: Int32Array.from(crewOf),
-    life: new Float64Array(machineOf.length).fill(Number.MAX_SAFE_INTEGER),
-    health: new Int32Array(machineOf.length),
-    stamp: new Int32Array(machineOf.length),
-    asked: new Uint8Array(machineOf.length),
-    lives,
-    repairs,
-  }
 }

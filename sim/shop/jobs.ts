@@ -1,7 +1,7 @@
 /*
  * The pool of jobs: slots in typed arrays, reused.
  */
-import { type Jobs, NONE } from './state.ts'
+import { type Jobs, NONE, type Shop } from './state.ts'
 
 export function createJobs(capacity = 256): Jobs {
   const jobs: Jobs = {
@@ -16,12 +16,14 @@ export function createJobs(capacity = 256): Jobs {
     arrivedAt: new Float64Array(0),
     queuedAt: new Float64Array(0),
     work: new Float64Array(0),
+    pieces: new Float64Array(0),
+    dueAt: new Float64Array(0),
   }
   growTo(jobs, capacity)
   return jobs
 }
 
-/** Takes a free slot for the next job. */
+/** Takes a free slot for the next job; its pieces and due date are set by the caller. */
 export function createJob(
   jobs: Jobs,
   jobClass: number,
@@ -47,6 +49,10 @@ export function freeJob(jobs: Jobs, slot: number): void {
   jobs.free = slot
 }
 
+/** Processing time of the present step of a job, all its pieces as long as the one drawn, ms. */
+export const workAtStep = ({ jobs, steps }: Shop, job: number): number =>
+  jobs.work[job]! * (steps.perPiece[jobs.step[job]!] === 1 ? jobs.pieces[job]! : 1)
+
 function growTo(jobs: Jobs, capacity: number): void {
   const old = jobs.id.length
   const ints = ['id', 'class', 'step', 'source', 'next', 'reworks'] as const
@@ -55,7 +61,7 @@ function growTo(jobs: Jobs, capacity: number): void {
     bigger.set(jobs[key])
     jobs[key] = bigger
   }
-  for (const key of ['arrivedAt', 'queuedAt', 'work'] as const) {
+  for (const key of ['arrivedAt', 'queuedAt', 'work', 'pieces', 'dueAt'] as const) {
     const bigger = new Float64Array(capacity)
     bigger.set(jobs[key])
     jobs[key] = bigger

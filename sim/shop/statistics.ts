@@ -3,7 +3,10 @@
  * Warm-up belongs to reporting: play it, then reset.
  */
 import type { SimTime } from '../contract/time.ts'
+import { resetPeople } from './people-statistics.ts'
+import { resetQuality } from './quality-state.ts'
 import type { Shop, StationState, StationStats, Totals } from './state.ts'
+import { resetStores } from './stores.ts'
 
 export function createStationStats(): StationStats {
   return {
@@ -14,12 +17,14 @@ export function createStationStats(): StationStats {
     settingUp: 0,
     blocked: 0,
     down: 0,
+    unattended: 0,
     waitingTime: 0,
     presentTime: 0,
     workingTime: 0,
     setupTime: 0,
     blockedTime: 0,
     downTime: 0,
+    unattendedTime: 0,
     openTime: 0,
     openIdleTime: 0,
     openDownTime: 0,
@@ -27,6 +32,7 @@ export function createStationStats(): StationStats {
     finished: 0,
     scrapped: 0,
     waitSum: 0,
+    stops: [0, 0, 0],
   }
 }
 
@@ -42,6 +48,7 @@ export function integrate(shop: Shop, s: StationState): void {
   stats.setupTime += dt * stats.settingUp
   stats.blockedTime += dt * stats.blocked
   stats.downTime += dt * stats.down
+  stats.unattendedTime += dt * stats.unattended
   if (!s.open) return
   stats.openTime += dt
   stats.openIdleTime += dt * s.idle
@@ -56,12 +63,15 @@ export function integrateTotals(shop: Shop): void {
 
 /** Forgets what has been measured so far: the end of a warm-up. The shop itself goes on. */
 export function resetStatistics(shop: Shop): void {
+  resetStores(shop)
   for (const s of shop.stations) {
     integrate(shop, s)
-    const { at, waiting, present, working, settingUp, blocked, down } = s.stats
-    const now = { at, waiting, present, working, settingUp, blocked, down }
+    const { at, waiting, present, working, settingUp, blocked, down, unattended } = s.stats
+    const now = { at, waiting, present, working, settingUp, blocked, down, unattended }
     s.stats = { ...createStationStats(), ...now }
   }
+  if (shop.quality) resetQuality(shop.quality)
+  if (shop.people) resetPeople(shop, shop.people)
   integrateTotals(shop)
   const { at, inside, notices, flowSum } = shop.totals
   shop.totals = { ...createTotals(flowSum.length), at, inside, notices }

@@ -55,7 +55,7 @@ async function canDraw(browser: Browser): Promise<boolean> {
 
 /** Resolves once the line is drawn and the figures have come. */
 export async function waitUntilReady(page: Page): Promise<void> {
-  await page.locator('[data-kpi="good"]').waitFor()
+  await page.locator('[data-kpi]').first().waitFor()
   for (;;) {
     if (await page.evaluate(() => globalThis.__taktwin?.ready === true)) return
     await new Promise((resolve) => setTimeout(resolve, 50))

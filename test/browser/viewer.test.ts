@@ -2,7 +2,6 @@
  * A person's way through the viewer, in a real Chromium against the real server: what is
  * clicked here is what a person clicks, what is read is what a person reads.
  */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readScenario } from '../../twin/host/scenario-files.ts'
@@ -10,6 +9,8 @@ import { type RunningServer, startServer } from '../../twin/host/server.ts'
 import { ask } from '../../twin/host/session.ts'
 import { findSession } from '../../twin/host/sessions.ts'
 import { countColours, openBrowser, openFlatBrowser, waitUntilReady } from './browser.ts'
+import * as person from './person.ts'
+import { readNumber } from './person.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -36,41 +37,11 @@ async function open(query = 'test=1'): Promise<void> {
   await waitUntilReady(page)
 }
 
-const readTime = async (): Promise<string> => (await page.locator('.plant-time').innerText()).trim()
-const readNumber = (text: string): number =>
-  Number(
-    text
-      .replaceAll('\u202f', '')
-      .replaceAll('−', '-')
-      .replace(/[^\d.-]/g, ''),
-  )
-const readKpi = async (id: string): Promise<number> =>
-  readNumber(await page.locator(`[data-kpi="${id}"] strong`).innerText())
-
-/** Minutes since Monday 00:00 of week 1, from `W1 Tue 14:05`. */
-function minutesOf(time: string): number {
-  const [, week = '', day = '', hour = '', minute = ''] =
-    /^W(\d+) (\w{3}) (\d\d):(\d\d)$/.exec(time) ?? []
-  const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(day)
-  return ((Number(week) - 1) * 7 + days) * 1_440 + Number(hour) * 60 + Number(minute)
-}
-
-/** Pauses and starts the scenario anew, so that a test knows where it is. */
-async function startAnew(seed: string): Promise<void> {
-  const pause = page.getByRole('button', { name: 'Pause' })
-  if (await pause.isVisible()) await pause.click()
-  await page.getByRole('button', { name: 'Play' }).waitFor()
-  await page.getByLabel('seed').fill(seed)
-  await page.getByRole('button', { name: 'Restart' }).click()
-  await page.getByText(`with seed ${seed}.`).waitFor()
-  await expect.poll(readTime).toBe('W1 Mon 06:00')
-}
-
-const stepOnce = async (): Promise<void> => {
-  const before = minutesOf(await readTime())
-  await page.getByRole('button', { name: '15 min' }).click()
-  await expect.poll(async () => minutesOf(await readTime())).toBe(before + 15)
-}
+const readTime = (): Promise<string> => person.readTime(page)
+const readKpi = (id: string): Promise<number> => person.readKpi(page, id)
+const startAnew = (seed: string): Promise<void> => person.startAnew(page, seed)
+const stepOnce = (): Promise<void> => person.stepOnce(page)
+const findBarriers = (within: string) => person.findBarriers(page, within)
 
 describe('the line', () => {
   it('is drawn in 3D, in few draw calls, with its figures and the ten signs', async () => {
@@ -170,12 +141,12 @@ describe('a scenario', () => {
     await open()
     await startAnew('choice')
     await stepOnce()
-    await page.getByLabel('Scenario').selectOption('baseline')
+    await page.getByLabel('Scenario', { exact: true }).selectOption('baseline')
     await expect.poll(readTime).toBe('W1 Mon 06:00')
     // The week is planned as soon as the plant plays: 72 % of 912 000.
     await stepOnce()
     await expect.poll(() => readKpi('planned')).toBe(656_640)
-    await page.getByLabel('Scenario').selectOption('plan-120')
+    await page.getByLabel('Scenario', { exact: true }).selectOption('plan-120')
     await expect.poll(readTime).toBe('W1 Mon 06:00')
     await stepOnce()
     await expect.poll(() => readKpi('planned')).toBe(1_094_400)
@@ -205,7 +176,7 @@ describe('a scenario', () => {
 describe('the loss bridge', () => {
   it('is computed on request and its bars sum to what is made', async () => {
     await open()
-    await page.getByLabel('Scenario').selectOption('plan-120')
+    await page.getByLabel('Scenario', { exact: true }).selectOption('plan-120')
     await page.getByText('Started plan-120').waitFor()
     await page.getByLabel('Replications').fill('3')
     await page.getByRole('button', { name: 'Compute with 3 replications' }).click()
@@ -242,8 +213,7 @@ describe('a decision', () => {
     const badge = page.getByText(/\d waiting/)
     for (let i = 0; i < 32 && !(await badge.isVisible()); i++) {
       await stepOnce()
-      // The board comes at most twice a second.
-      await page.waitForTimeout(600)
+      await person.waitForFigures(page)
     }
     expect(await badge.isVisible()).toBe(true)
     await page.getByRole('tab', { name: 'Decisions' }).click()
@@ -259,17 +229,6 @@ describe('a decision', () => {
   })
 })
 
-/** What keeps people out, as axe sees it: rule and element. */
-async function findBarriers(within: string): Promise<(string | undefined)[][]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(within)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => [id, nodes[0]?.html])
-}
-
 /** A fork of the demo that plays the closed loop with rules that ask a person first. */
 async function openApprovalSession(): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${server.port}/api/sessions/live/requests`, {
@@ -280,6 +239,7 @@ async function openApprovalSession(): Promise<string> {
   const { session } = (await answer.json()) as { session: { id: string } }
   const { scenario, rules } = readScenario('plan-120-closed-loop')
   const piece = {
+    kind: 'line' as const,
     scenario: { ...scenario!, ruleMode: 'approve' as const },
     rules: rules!,
     seed: 'approve',
@@ -293,8 +253,7 @@ describe('the past', () => {
     await open()
     await startAnew('time bar')
     for (let step = 0; step < 4; step++) await stepOnce()
-    // The board comes at most twice a second: wait for that of 07:00.
-    await page.waitForTimeout(1_500)
+    await person.waitForFigures(page)
     const now = await readKpi('good')
     expect(now).toBeGreaterThan(6_000)
     const bar = page.getByRole('region', { name: 'Past of the plant' })
@@ -349,35 +308,32 @@ describe('the page', () => {
   it('walks through its tabs with the arrow keys', async () => {
     await open()
     await page.getByRole('tab', { name: 'Loss bridge' }).focus()
-    for (const name of ['Decisions', 'Orders', 'Events', 'Stock', 'Loss bridge']) {
+    const others = ['Flow', 'Bottleneck', 'Load', 'Decisions', 'Orders', 'Events', 'Stock']
+    for (const name of [...others, 'Loss bridge']) {
       await page.keyboard.press('ArrowRight')
       await page.getByRole('tabpanel', { name }).waitFor()
     }
   })
 
-  it.each(['light', 'dark'] as const)('has no serious barrier in the %s theme', async (scheme) => {
-    await page.emulateMedia({ colorScheme: scheme })
-    await open()
-    await page.getByRole('row', { name: /^FILL/ }).click()
-    await page.getByRole('region', { name: 'Machine FILL' }).locator('.oee').waitFor()
-    expect(await findBarriers('.page')).toEqual([])
-    for (const name of ['Decisions', 'Orders', 'Events', 'Stock']) {
-      await page.getByRole('tab', { name }).click()
-      expect(await findBarriers('.below')).toEqual([])
-    }
-  })
+  it.each(['light', 'dark'] as const)(
+    'has no serious barrier in the %s theme',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme })
+      await open()
+      await page.getByRole('row', { name: /^FILL/ }).click()
+      await page.getByRole('region', { name: 'Machine FILL' }).locator('.oee').waitFor()
+      expect(await findBarriers('.page')).toEqual([])
+      for (const name of ['Decisions', 'Orders', 'Events', 'Stock', 'Loss bridge']) {
+        await page.getByRole('tab', { name }).click()
+        expect(await findBarriers('.below')).toEqual([])
+      }
+    },
+    180_000,
+  )
 
   it('keeps everything inside the window at 1280 × 720', async () => {
     await open()
-    const outside = await page.evaluate(() =>
-      [...document.querySelectorAll('button, input, select, dd, h2, time')]
-        .filter((element) => {
-          const { right, left, width } = element.getBoundingClientRect()
-          return width > 0 && (right > innerWidth + 1 || left < -1)
-        })
-        .map((element) => element.outerHTML.slice(0, 80)),
-    )
-    expect(outside).toEqual([])
+    expect(await person.findOutside(page)).toEqual([])
   })
 
   it('draws the line flat for those who like it plain, and in 3D again', async () => {

@@ -82,6 +82,7 @@ describe('a session over the live connection', () => {
     const id = await fork()
     const { scenario, rules } = readScenario('plan-120-closed-loop')
     const piece = {
+      kind: 'line' as const,
       scenario: { ...scenario!, ruleMode: 'approve' as const },
       rules: rules!,
       seed: 's',

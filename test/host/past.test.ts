@@ -1,41 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import { days, hours, instant } from '../../sim/contract/time.ts'
 import { digest } from '../../sim/index.ts'
-import { answer } from '../../twin/closed-loop.ts'
-import { SIMULATED_FLOOR } from '../../twin/experiment/run-scenario.ts'
 import { answerAsk } from '../../twin/host/answer-ask.ts'
 import { createLivePlant, playTo, takeFrame, takePast } from '../../twin/host/live-plant.ts'
 import { keepCopy } from '../../twin/host/past.ts'
-import { readScenario } from '../../twin/host/scenario-files.ts'
+import { answerPlayed, boardOf, decisionsOf } from '../../twin/host/played.ts'
+import { readAny } from '../../twin/host/scenario-files.ts'
 
 function open(name: string) {
-  const { scenario, rules } = readScenario(name)
-  return createLivePlant({ scenario: scenario!, rules: rules!, seed: 'past' }, 600)
+  const read = readAny(name, [])
+  if (read.kind === undefined) throw new Error(`${name} cannot be read`)
+  return createLivePlant({ ...read, seed: 'past' }, 600)
 }
 
 describe('the past of a live plant', () => {
-  it.each([1, 30, 36, 61.3])('at %d h is what it was, to the last grain and posting', (h) => {
-    const live = open('plan-120-closed-loop')
+  it.each(
+    ['plan-120-closed-loop', 'gaither'].flatMap((name) =>
+      [1, 30, 36, 61.3].map((h) => ({ name, h })),
+    ),
+  )('of $name at $h h is what it was, to the last grain and posting', ({ name, h }) => {
+    const live = open(name)
     playTo(live, instant(days(4)))
-    const before = digest(live.loop)
-    const then = open('plan-120-closed-loop')
+    const before = digest(live.played)
+    const then = open(name)
     playTo(then, instant(hours(h)))
-    const { frame, loop } = takePast(live, instant(hours(h)))
-    expect(digest(loop)).toBe(digest(then.loop))
+    const { frame, played } = takePast(live, instant(hours(h)))
+    expect(digest(played)).toBe(digest(then.played))
     expect(frame).toEqual(takeFrame(then, 0))
-    expect(digest(live.loop)).toBe(before)
+    expect(digest(live.played)).toBe(before)
   })
 
   it('knows what a person decided, from that moment on', () => {
     const live = open('plan-120-approve')
     playTo(live, instant(hours(8)))
-    const waiting = live.loop.twin.decisions.records.find((d) => d.status === 'waiting')!
-    answer(SIMULATED_FLOOR, live.loop, waiting.id, 'approve')
-    keepCopy(live.past, live.loop, live.at)
+    const waiting = decisionsOf(live.played).find((d) => d.status === 'waiting')!
+    answerPlayed(live.played, waiting.id, 'approve')
+    keepCopy(live.past, live.played, live.at)
     playTo(live, instant(hours(11)))
     const statusAt = (h: number) =>
-      takePast(live, instant(hours(h))).loop.twin.decisions.records.find((d) => d.id === waiting.id)
-        ?.status
+      decisionsOf(takePast(live, instant(hours(h))).played).find((d) => d.id === waiting.id)?.status
     expect(statusAt(7.9)).toBe('waiting')
     expect(statusAt(10)).toBe('applied')
   })
@@ -45,7 +48,7 @@ describe('the past of a live plant', () => {
     Object.assign(live, { end: instant(days(25)) })
     playTo(live, instant(days(25)))
     expect(live.past.copies.length).toBeLessThanOrEqual(40)
-    expect(takePast(live, instant(hours(2))).loop.twin.at).toBe(hours(2))
+    expect(boardOf(takePast(live, instant(hours(2))).played).at).toBe(hours(2))
   })
 
   it('ends at now: the future is refused in words', () => {

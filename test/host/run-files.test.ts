@@ -37,7 +37,7 @@ test('Ctrl-C while a run is being kept leaves nothing behind', async () => {
   const task = { scenario: scenario!, rules: rules!, seed: 's', days: 3_650, digested: false }
   const stop = new AbortController()
   const out = join(folder, 'stopped')
-  const kept = keepRun(out, { task, document: {} as RunDocument }, stop.signal)
+  const kept = keepRun(out, { kind: 'line', task, document: {} as RunDocument }, stop.signal)
   expect(readdirSync(folder)).toHaveLength(2)
   stop.abort()
   await expect(kept).rejects.toThrow('aborted')

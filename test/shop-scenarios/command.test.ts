@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SHOP_FIGURES, STATION_FIGURES } from '../../twin/experiment/shop-figures.ts'
 import {
@@ -80,14 +82,47 @@ describe('taktwin run of a shop', () => {
     expect(stderr).toMatch(/rework-loop, seed rework\/1: nothing can move any more since W1 Mon/)
   })
 
-  it('checks other days as a change of the file, and keeps no books', async () => {
-    const [run, kept] = await Promise.all([
-      taktwin('run', 'hot-lots', '--days', '1'),
-      taktwin('run', 'hot-lots', '--out', 'never-made'),
-    ])
+  it('comes to the same on one thread as on two', async () => {
+    const args = ['run', 'gaither', '--days', '35', '--reps', '3', '--json']
+    const [one, two] = await Promise.all(
+      ['1', '2'].map((workers) => taktwin(...args, '--workers', workers)),
+    )
+    expect(one!.status).toBe(0)
+    expect(two!.stdout).toBe(one!.stdout)
+  })
+
+  it('checks other days as a change of the file', async () => {
+    const run = await taktwin('run', 'hot-lots', '--days', '1')
     expect(run).toMatchObject({ status: 2, stdout: '' })
     expect(run.stderr).toContain('must be less than the 1 days of the run; found 1')
-    expect(kept.stderr).toContain('--out is for lines')
+  })
+
+  it('keeps a run as files that hold together', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'taktwin-shop-out-'))
+    try {
+      const out = join(folder, 'kept')
+      const args = ['run', 'gaither', '--days', '40', '--json']
+      const [kept, plain] = await Promise.all([taktwin(...args, '--out', out), taktwin(...args)])
+      expect(kept.status).toBe(0)
+      // Keeping a run changes no figure of it.
+      expect(kept.stdout).toBe(plain.stdout)
+      const { digest } = JSON.parse(plain.stdout) as ShopRunDocument
+      expect(readdirSync(out).sort()).toEqual(['events.ndjson', 'run.json', 'stock.ndjson'])
+      const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
+      expect(run).toMatchObject({ seed: 'gaither/1', days: 40, digest, summary: { digest } })
+      expect(run.scenario.shop.stations[0].id).toBe('VMC-BOX')
+      const lines = (file: string) =>
+        readFileSync(join(out, file), 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+      const events = lines('events.ndjson')
+      expect(events.map(({ id }) => Number(id))).toEqual(events.map((_, i) => i + 1))
+      expect(events.at(-1).data.plantTime).toBeGreaterThan(39 * 86_400_000)
+      expect(lines('stock.ndjson')[0]).toHaveProperty('quantity')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
 

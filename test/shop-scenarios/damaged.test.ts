@@ -1,6 +1,7 @@
 /*
  * Shop files with random damage: each ends in a run or in clear problems.
  */
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { offeredLoads } from '../../scenarios/shop-load.ts'
@@ -20,6 +21,16 @@ const BASES = [
   'gaither-changeovers',
   'gaither-broken',
   'condition-based-maintenance',
+  'one-operator',
+  'two-signatures',
+  'acceptance-sampling',
+  'campaigns',
+  'assembly',
+  'base-stock',
+  'regrind-loop',
+  join(import.meta.dirname, 'network-shop.yaml'),
+  'filling-hall',
+  join(import.meta.dirname, 'quality-shop.yaml'),
 ]
 
 /** Where a value of plain data stands: every key and position in it. */

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Scene } from '../../twin/board.ts'
-import { type Area, layoutFloor } from '../../viewer/scene/layout.ts'
+import { type Area, overlap } from '../../viewer/scene/floor-plan.ts'
+import { layoutFloor } from '../../viewer/scene/layout.ts'
+import { layoutLine } from '../../viewer/scene/layout-line.ts'
 import { pathLength, pointAt } from '../../viewer/scene/path.ts'
 import { clearspring } from './scene-sample.ts'
-
-const overlap = (a: Area, b: Area): boolean =>
-  Math.abs(a.x - b.x) < (a.width + b.width) / 2 - 0.001 &&
-  Math.abs(a.z - b.z) < (a.depth + b.depth) / 2 - 0.001
+import { boxWorks } from './shop-samples.ts'
 
 it('winds the five machines of Clearspring over two rows, the second one going back', () => {
-  const { machines } = layoutFloor(clearspring)
+  const { machines } = layoutLine(clearspring)
   expect(machines.map(({ direction }) => direction)).toEqual([1, 1, 1, -1, -1])
   expect(machines[3]!.z - machines[0]!.z).toBe(11)
   expect(machines[1]!.x).toBeGreaterThan(machines[0]!.x)
@@ -17,14 +16,14 @@ it('winds the five machines of Clearspring over two rows, the second one going b
 })
 
 it('makes a conveyor longer for more places: 2 m and a metre for each hundred bottles', () => {
-  const { belts } = layoutFloor(clearspring)
+  const { belts } = layoutLine(clearspring)
   expect(pathLength(belts[0]!.path)).toBeCloseTo(8) // 2 + 600 / 100
   expect(pathLength(belts[1]!.path)).toBeCloseTo(10) // 2 + 800 / 100
   expect(pathLength(belts[3]!.path)).toBeCloseTo(14) // 2 + 1200 / 100
 })
 
 it('joins each machine to the next without a gap', () => {
-  const { belts, machines } = layoutFloor(clearspring)
+  const { belts, machines } = layoutLine(clearspring)
   belts.forEach(({ path }, i) => {
     const [from, to] = [machines[i]!, machines[i + 1]!]
     const start = pointAt(path, 0)
@@ -37,13 +36,13 @@ it('joins each machine to the next without a gap', () => {
 })
 
 it('carries cases only after the packer', () => {
-  const { belts } = layoutFloor(clearspring)
+  const { belts } = layoutLine(clearspring)
   expect(belts.map(({ carries }) => carries)).toEqual(['bottles', 'bottles', 'bottles', 'cases'])
 })
 
 it('keeps machines, warehouse and dock apart and on the floor', () => {
-  const { machines, warehouse, dock, floor } = layoutFloor(clearspring)
-  const areas: Area[] = [...machines, warehouse, dock]
+  const { machines, warehouse, dock, floor } = layoutLine(clearspring)
+  const areas: Area[] = [...machines, warehouse!, dock]
   areas.forEach((a, i) => {
     for (const b of areas.slice(i + 1)) expect(overlap(a, b)).toBe(false)
     expect(Math.abs(a.x) + a.width / 2).toBeLessThanOrEqual(floor.width / 2)
@@ -58,6 +57,7 @@ it('places a line of one machine and a line of thirty', () => {
       name: '',
       kind: 'machine',
       ratePerMinute: 60,
+      workCentre: '',
     })),
     buffers: Array.from({ length: count - 1 }, (_, i) => ({
       id: `B${i}`,
@@ -66,12 +66,17 @@ it('places a line of one machine and a line of thirty', () => {
       capacity: 100,
     })),
   })
-  expect(layoutFloor(line(1)).machines).toHaveLength(1)
-  const { machines, floor } = layoutFloor(line(30))
+  expect(layoutLine(line(1)).machines).toHaveLength(1)
+  const { machines, floor } = layoutLine(line(30))
   expect(machines).toHaveLength(30)
   machines.forEach((a, i) => {
     for (const b of machines.slice(i + 1)) expect(overlap(a, b)).toBe(false)
   })
   // Thirty machines and belts in one row would be 30 × 4 m + 29 × 6 m = 294 m wide.
   expect(floor.width).toBeLessThan(120)
+})
+
+it('lays a line as a line and a shop as a shop', () => {
+  expect(layoutFloor({ ...boxWorks, ...clearspring }).belts).toHaveLength(4)
+  expect(layoutFloor(boxWorks).workCentres).toHaveLength(6)
 })

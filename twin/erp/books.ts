@@ -2,6 +2,7 @@
  * The ERP books as one fold over the MES stream: stock, order costs and the general ledger.
  *
  *   material received   Dr raw material        Cr goods received, not invoiced   actual price
+ *   material expired    Dr material write-off  Cr raw material                   actual price
  *   material consumed   Dr work in process     Cr raw material                   actual price
  *   time on the line    Dr work in process     Cr absorbed                       standard rate
  *   counted at the end  Dr finished goods      Cr work in process                standard cost
@@ -14,7 +15,7 @@
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { Books } from './book-state.ts'
-import { createInventory } from './inventory.ts'
+import { createInventory, receiveInventory } from './inventory.ts'
 import { createLedger } from './ledger.ts'
 import { type Money, money, NO_MONEY, plus, sumMoney } from './money.ts'
 import { createOrderClock, receiveOrderClock } from './order-clock.ts'
@@ -23,6 +24,7 @@ import {
   countBottles,
   decideLot,
   endStep,
+  expireMaterial,
   issueMaterial,
   payWages,
   receiveMaterial,
@@ -68,6 +70,12 @@ export function receiveBooks(books: Books, event: MesEvent): void {
   switch (event.type) {
     case 'materialReceived':
       receiveMaterial(books, event)
+      return
+    case 'materialReleased':
+      receiveInventory(books.inventory, event)
+      return
+    case 'materialExpired':
+      expireMaterial(books, event)
       return
     case 'materialConsumed':
       issueMaterial(books, event)

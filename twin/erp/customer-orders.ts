@@ -91,8 +91,8 @@ export function proposeShipments(
     if (dueAt > at) break
     const available = left.get(item) ?? availableOf(item)
     const now = Math.min(available, quantity - shipped)
-    left.set(item, available - now)
     if (now > 0) shipments.push({ type: 'ship', customerOrder, item, quantity: now })
+    if (now > 0 || !left.has(item)) left.set(item, available - now)
   }
   return shipments
 }

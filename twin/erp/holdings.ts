@@ -29,6 +29,7 @@ export interface ItemStock {
   available: number
   inspection: number
   hold: number
+  quarantine: number
   line: number
 }
 
@@ -61,11 +62,19 @@ export function addTo(
   return holding.quantity
 }
 
+export const noStock = (): ItemStock => ({
+  available: 0,
+  inspection: 0,
+  hold: 0,
+  quarantine: 0,
+  line: 0,
+})
+
 /** Sums of an item, zeros at first. */
 export function totalsOf(items: Map<string, ItemStock>, item: string): ItemStock {
   let stock = items.get(item)
   if (stock === undefined) {
-    stock = { available: 0, inspection: 0, hold: 0, line: 0 }
+    stock = noStock()
     items.set(item, stock)
   }
   return stock

@@ -17,6 +17,7 @@ import {
   type ItemStock,
   isOpen,
   keyOf,
+  noStock,
   type ProductLot,
   statusOf,
   totalsOf,
@@ -43,6 +44,8 @@ interface Stage {
 export interface Inventory {
   readonly stages: Map<string, Stage>
   readonly materials: Map<string, Holding>
+  /** Material lots that wait for their release. */
+  readonly quarantine: Map<string, Holding>
   readonly line: Map<string, Holding>
   readonly lots: Map<string, ProductLot>
   /** Bottles on the line, by production order. */
@@ -68,13 +71,12 @@ export function createInventory(scenario: Scenario): Inventory {
   return {
     stages: new Map(machines.map((machine, i) => [machine.id, stage(machine, i)])),
     materials: new Map(),
+    quarantine: new Map(),
     line: new Map(),
     lots: new Map(),
     lineByOrder: new Map(),
     openLots: new Map(),
-    items: new Map(
-      scenario.items.map((item) => [item.id, { available: 0, inspection: 0, hold: 0, line: 0 }]),
-    ),
+    items: new Map(scenario.items.map((item) => [item.id, noStock()])),
     shortfalls: [],
     lastSeq: 0,
   }
@@ -85,8 +87,17 @@ export function receiveInventory(inventory: Inventory, event: MesEvent): void {
   if (event.seq <= inventory.lastSeq) return
   inventory.lastSeq = event.seq
   switch (event.type) {
-    case 'materialReceived':
-      moveMaterial(inventory, event.seq, event.item, event.lot ?? '', event.quantity)
+    case 'materialReceived': {
+      const { seq, item, lot = '', quantity } = event
+      if (event.quarantined) quarantine(inventory, item, lot, quantity)
+      else moveMaterial(inventory, seq, item, lot, quantity)
+      return
+    }
+    case 'materialReleased':
+      release(inventory, event, event.quantity)
+      return
+    case 'materialExpired':
+      writeOff(inventory, event)
       return
     case 'materialConsumed':
       moveMaterial(inventory, event.seq, event.item, event.materialLot, -event.quantity)
@@ -118,9 +129,12 @@ export function receiveInventory(inventory: Inventory, event: MesEvent): void {
   }
 }
 
-/** Base units of a material lot in store; may be negative when a report is missing. */
+/** Base units of a material lot, released or not; may be negative when a report is missing. */
 export const onHand = (inventory: Inventory, item: string, lot: string): number =>
-  inventory.materials.get(keyOf(item, lot))?.quantity ?? 0
+  (inventory.materials.get(keyOf(item, lot))?.quantity ?? 0) + inQuarantine(inventory, item, lot)
+
+const inQuarantine = (inventory: Inventory, item: string, lot: string): number =>
+  inventory.quarantine.get(keyOf(item, lot))?.quantity ?? 0
 
 /** Stock of an item by status, kept as it changes: free to ask often. */
 export const itemStock = (inventory: Inventory, item: string): Readonly<ItemStock> =>
@@ -141,6 +155,7 @@ export function stockRows(inventory: Inventory): StockRow[] {
     if (quantity !== 0) rows.push({ item, lot, place, status, quantity })
   }
   for (const holding of inventory.materials.values()) add('store', 'available', holding)
+  for (const holding of inventory.quarantine.values()) add('store', 'quarantine', holding)
   for (const holding of inventory.line.values()) add('line', 'available', holding)
   for (const lot of inventory.lots.values()) {
     add('warehouse', statusOf(lot), { item: lot.item, lot: lot.lot, quantity: lot.onHand })
@@ -151,6 +166,7 @@ export function stockRows(inventory: Inventory): StockRow[] {
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 function count(inventory: Inventory, event: MesEvent & { type: 'counted' }): void {
   const stage = inventory.stages.get(event.machine)
   if (stage === undefined) return
@@ -186,6 +202,30 @@ function moveMaterial(
   const left = addTo(inventory.materials, item, lot, quantity)
   totalsOf(inventory.items, item).available += quantity
   flagShortfall(inventory, { seq, item, lot, place: 'store', quantity }, left)
+}
+
+function quarantine(inventory: Inventory, item: string, lot: string, quantity: number): void {
+  addTo(inventory.quarantine, item, lot, quantity)
+  totalsOf(inventory.items, item).quarantine += quantity
+}
+
+/** What was never reported as received is in no quarantine either: the store falls short instead. */
+function release(
+  inventory: Inventory,
+  { seq, item, lot = '' }: MesEvent & { readonly item: string },
+  quantity: number,
+): void {
+  const released = Math.min(quantity, inQuarantine(inventory, item, lot))
+  if (released === 0) return
+  quarantine(inventory, item, lot, -released)
+  moveMaterial(inventory, seq, item, lot, released)
+}
+
+/** A lot may pass its shelf life before it was released. */
+function writeOff(inventory: Inventory, event: MesEvent & { type: 'materialExpired' }): void {
+  const { seq, item, lot = '', quantity } = event
+  release(inventory, event, quantity)
+  moveMaterial(inventory, seq, item, lot, -quantity)
 }
 
 function moveProduct(inventory: Inventory, seq: number, lot: ProductLot, quantity: number): void {

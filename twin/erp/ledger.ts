@@ -14,6 +14,7 @@ export const ACCOUNTS = [
   'labourAbsorbed',
   'setupAbsorbed',
   'costOfGoodsSold',
+  'materialWriteOff',
   'wages',
   'overtimePremium',
   'payroll',
@@ -34,7 +35,10 @@ export interface EntryLine {
 }
 
 export interface LedgerEntry {
-  /** What it books: `mes/<seq>` or the id of a document. At most one entry for each. */
+  /**
+   * What it books: `mes/<seq>` or the id of a document. One entry for each: the books take no event
+   * twice, and settlements are numbered.
+   */
   readonly source: string
   readonly at: SimTime
   /** Production order it belongs to; '' for none. */
@@ -44,7 +48,6 @@ export interface LedgerEntry {
 
 export interface Ledger {
   readonly journal: LedgerEntry[]
-  readonly sources: Set<string>
   /** Debits less credits, by account. */
   readonly balances: Map<Account, Money>
 }
@@ -52,7 +55,6 @@ export interface Ledger {
 /** What became of a posting; all but `posted` leave the ledger as it was. */
 export type PostingStatus =
   | 'posted'
-  | 'alreadyPosted'
   | 'nothingToPost'
   | 'amountNotWhole'
   | 'amountNotPositive'
@@ -61,20 +63,17 @@ export type PostingStatus =
 /** An empty ledger, all balances zero. */
 export const createLedger = (): Ledger => ({
   journal: [],
-  sources: new Set(),
   balances: new Map(ACCOUNTS.map((account) => [account, NO_MONEY])),
 })
 
 /** Appends an entry, whole or not at all. */
 export function post(ledger: Ledger, entry: LedgerEntry): PostingStatus {
-  if (ledger.sources.has(entry.source)) return 'alreadyPosted'
   if (entry.lines.length === 0) return 'nothingToPost'
   for (const line of entry.lines) {
     if (!Number.isSafeInteger(line.amount)) return 'amountNotWhole'
     if (line.amount <= 0) return 'amountNotPositive'
     if (line.debit === line.credit) return 'sameAccountTwice'
   }
-  ledger.sources.add(entry.source)
   ledger.journal.push(entry)
   for (const { debit, credit, amount } of entry.lines) {
     ledger.balances.set(debit, (ledger.balances.get(debit)! + amount) as Money)

@@ -36,6 +36,16 @@ export function receiveMaterial(books: Books, event: Event<'materialReceived'>):
   ])
 }
 
+/** What is past its shelf life is an expense of the plant, not of an order. */
+export function expireMaterial(books: Books, event: Event<'materialExpired'>): void {
+  const { item, lot = '', quantity } = event
+  const before = onHand(books.inventory, item, lot)
+  receiveInventory(books.inventory, event)
+  const price = lotPrice(books.prices, lot, item)
+  const amount = less(worthOf(before, price), worthOf(before - quantity, price))
+  enter(books, event, '', move('materialWriteOff', 'rawMaterial', amount))
+}
+
 export function issueMaterial(books: Books, event: Event<'materialConsumed'>): void {
   const { item, materialLot, quantity } = event
   const before = onHand(books.inventory, item, materialLot)

@@ -1,6 +1,6 @@
 /*
- * The work calendar as the planner sees it: when the line is planned to work. Shifts less
- * cleaning, plus overtime that was granted. Weeks are counted from 0 and begin Monday 06:00.
+ * The work calendar as the planner sees it: when the line is planned to work. Shifts less cleaning
+ * and common breaks, plus overtime that was granted. Weeks are counted from 0 and begin Monday 06:00.
  */
 
 import type { Scenario } from '../../scenarios/scenario.ts'
@@ -103,13 +103,24 @@ function listShiftTime(scenario: Scenario): Stretch[] {
   const { shifts, cleaning } = scenario.calendar
   const worked = shifts.flatMap((s) => s.days.flatMap((day) => stretches(day, s.from, s.to)))
   const cleaned = cleaning.flatMap((c) => c.days.flatMap((day) => stretches(day, c.from, c.to)))
-  return cleaned.reduce(cut, merge(worked))
+  const paused = shifts.flatMap((s) =>
+    (s.breaks ?? [])
+      .filter(({ staggered }) => !staggered)
+      .flatMap((pause) => s.days.flatMap((day) => breakOf(day, pause.from, pause.minutes))),
+  )
+  return [...cleaned, ...paused].reduce(cut, merge(worked))
 }
 
+const stretches = (day: string, from: string, to: string): Stretch[] =>
+  stretchOf(day, from, hours(clockHours(to) - clockHours(from)))
+
+const breakOf = (day: string, from: string, length: number): Stretch[] =>
+  stretchOf(day, from, minutes(length))
+
 /** What goes beyond the end of the week is, in every week, also at its beginning. */
-function stretches(day: string, from: string, to: string): Stretch[] {
+function stretchOf(day: string, from: string, lasting: Duration): Stretch[] {
   const start = instantInWeek(0, day, from)
-  const end = start + hours(clockHours(to) - clockHours(from))
+  const end = start + lasting
   if (end <= WEEK) return [{ from: start, to: instant(end) }]
   return [
     { from: start, to: instant(WEEK) },

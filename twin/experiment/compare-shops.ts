@@ -13,6 +13,8 @@ export interface ShopEstimates {
   readonly shop: FigureEstimates
   readonly products: Readonly<Record<string, FigureEstimates>>
   readonly stations: Readonly<Record<string, FigureEstimates>>
+  readonly people: Readonly<Record<string, FigureEstimates>>
+  readonly items: Readonly<Record<string, FigureEstimates>>
 }
 
 /** The mean and interval of each figure. @param runs at least one */
@@ -36,6 +38,8 @@ export function estimateShopDifferences(
         shop: subtract(a.shop, b.shop),
         products: subtractAll(a.products, b.products),
         stations: subtractAll(a.stations, b.stations),
+        people: subtractAll(a.people, b.people),
+        items: subtractAll(a.items, b.items),
       }
     }),
   )
@@ -66,6 +70,10 @@ function estimateEach(all: readonly ShopFigures[]): ShopEstimates {
     stations: mapEntries(first.stations, (_, id) =>
       estimateFigures(all.map(({ stations }) => stations[id]!)),
     ),
+    people: mapEntries(first.people, (_, id) =>
+      estimateFigures(all.map(({ people }) => people[id]!)),
+    ),
+    items: mapEntries(first.items, (_, id) => estimateFigures(all.map(({ items }) => items[id]!))),
   }
 }
 

@@ -8,9 +8,11 @@ import { buildShopSpec } from '../../sim/build-shop-spec.ts'
 import { after, between, days as inDays, type SimTime, START } from '../../sim/contract/time.ts'
 import { digest } from '../../sim/index.ts'
 import { buildShop } from '../../sim/shop/build-shop.ts'
+import { integratePeople } from '../../sim/shop/people-statistics.ts'
 import { advanceShop } from '../../sim/shop/shop.ts'
 import type { Shop } from '../../sim/shop/state.ts'
 import { integrate, integrateTotals, resetStatistics } from '../../sim/shop/statistics.ts'
+import { integrateStores } from '../../sim/shop/stores.ts'
 import { readShopFigures, type ShopFigures } from './shop-figures.ts'
 import { findStuck, type StuckShop } from './stuck-shop.ts'
 
@@ -40,6 +42,8 @@ export function runShopTask({ shop: scenario, seed, digested }: ShopTask): ShopR
   stuck ??= playUntil(shop, end)
   for (const s of shop.stations) integrate(shop, s)
   integrateTotals(shop)
+  integrateStores(shop)
+  if (shop.people) integratePeople(shop, shop.people)
   return {
     figures: readShopFigures(shop, between(warm, end), offeredLoads(scenario)),
     digest: digested ? digest(shop) : '',

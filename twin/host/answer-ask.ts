@@ -2,12 +2,7 @@
  * What a live plant answers to a command or a question.
  */
 import { after, clockTime, instant, minutes } from '../../sim/contract/time.ts'
-import { answer } from '../closed-loop.ts'
-import { SIMULATED_FLOOR } from '../experiment/run-scenario.ts'
-import { makeBoard } from '../make-board.ts'
-import { makeCard } from '../make-card.ts'
 import type { PastPicture } from '../protocol.ts'
-import { summarise } from '../summary.ts'
 import { createAskError } from './ask-error.ts'
 import { toCloudEvent } from './cloud-event.ts'
 import {
@@ -22,6 +17,7 @@ import {
 import { describeLot, listOrders, listStock } from './look-up.ts'
 import { suggest } from './nearest.ts'
 import { createPast, keepCopy, type Past } from './past.ts'
+import { answerPlayed, boardOf, cardOf, decisionsOf, startsOn, summaryOf } from './played.ts'
 import type { Ask, Picture } from './session-messages.ts'
 
 /** Plant seconds per second of a new session: a shift takes less than a minute. */
@@ -79,13 +75,12 @@ function command(live: LivePlant, ask: Ask, now: number): boolean {
 }
 
 function decideProposal(live: LivePlant, id: string, verdict: 'approve' | 'reject'): void {
-  const { records } = live.loop.twin.decisions
-  if (!records.some((record) => record.id === id)) {
+  if (!decisionsOf(live.played).some((record) => record.id === id)) {
     throw createAskError(404, `There is no decision '${id}'.`)
   }
-  const refusal = answer(SIMULATED_FLOOR, live.loop, id, verdict)
+  const refusal = answerPlayed(live.played, id, verdict)
   if (refusal !== undefined) throw createAskError(409, refusal)
-  keepCopy(live.past, live.loop, live.at)
+  keepCopy(live.past, live.played, live.at)
 }
 
 function refuseFinished(live: LivePlant): void {
@@ -96,7 +91,7 @@ function refuseFinished(live: LivePlant): void {
 }
 
 function look(live: LivePlant, ask: Ask): unknown {
-  const { twin } = live.loop
+  const { played } = live
   switch (ask.type) {
     case 'fork':
       // Paused, so that nothing happens in the fork before someone looks at it.
@@ -108,13 +103,13 @@ function look(live: LivePlant, ask: Ask): unknown {
     case 'card':
       return makeCardOf(live, ask.machine)
     case 'board':
-      return makeBoard(twin)
+      return boardOf(played)
     case 'summary':
-      return summarise(twin)
+      return summaryOf(played)
     case 'stock':
-      return listStock(twin)
+      return listStock(live)
     case 'orders':
-      return listOrders(twin)
+      return listOrders(live)
     case 'lot':
       return describeLot(live, ask.lot)
     case 'events':
@@ -125,9 +120,9 @@ function look(live: LivePlant, ask: Ask): unknown {
 }
 
 /** A fork knows the past from its own beginning on. */
-function beginPast({ loop, at }: LivePlant): Past {
+function beginPast({ played, at }: LivePlant): Past {
   const past = createPast()
-  keepCopy(past, loop, at)
+  keepCopy(past, played, at)
   return past
 }
 
@@ -137,19 +132,19 @@ function lookBack(live: LivePlant, at: number): PastPicture {
     const span = `from ${clockTime(first)} to ${clockTime(live.at)}`
     throw createAskError(409, `The plant can be seen ${span}, not at ${clockTime(instant(at))}.`)
   }
-  const { frame, loop } = takePast(live, instant(at))
+  const { frame, played } = takePast(live, instant(at))
   const base64 = Buffer.from(frame).toString('base64')
-  return { at, frame: base64, board: makeBoard(loop.twin) }
+  return { at, frame: base64, board: boardOf(played) }
 }
 
 function takePicture(live: LivePlant): Picture {
-  const { scene, loop } = live
-  return { scene, board: makeBoard(loop.twin), frame: takeFrame(live, 0) }
+  const { scene, played } = live
+  return { scene, board: boardOf(played), frame: takeFrame(live, 0) }
 }
 
 function makeCardOf(live: LivePlant, machine: string): unknown {
-  const ids = live.piece.scenario.line.machines.map(({ id }) => id)
-  if (ids.includes(machine)) return makeCard(live.loop.twin, machine)
+  const ids = live.scene.machines.map(({ id }) => id)
+  if (ids.includes(machine)) return cardOf(live.played, machine)
   throw createAskError(404, `There is no machine '${machine}'.${suggest(machine, ids)}`)
 }
 
@@ -157,7 +152,7 @@ function makeCardOf(live: LivePlant, machine: string): unknown {
 function listEvents(live: LivePlant, from: number, limit: number): unknown {
   const first = live.events[0]?.seq ?? 1
   const start = Math.max(0, from - first)
-  const { startsOn } = live.piece.scenario.site
+  const date = startsOn(live.piece.scenario)
   const chosen = live.events.slice(start, start + limit)
-  return { first, events: chosen.map((event) => toCloudEvent(event, startsOn)) }
+  return { first, events: chosen.map((event) => toCloudEvent(event, date)) }
 }

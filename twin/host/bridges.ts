@@ -5,8 +5,8 @@ import type { Bridge } from '../experiment/bridge.ts'
 import { listReplications } from '../experiment/replicate.ts'
 import { buildBridge, listVariants } from '../experiment/why.ts'
 import { createAskError } from './ask-error.ts'
+import type { LinePiece, Piece } from './played.ts'
 import { runTasks } from './pool.ts'
-import type { Piece } from './session-messages.ts'
 
 /** Bridges that may wait or be kept. */
 const WAITING_MAX = 8
@@ -39,6 +39,7 @@ export async function computeBridge(
   replications: number,
   onProgress: OnProgress = () => {},
 ): Promise<Bridge> {
+  if (piece.kind === 'shop') throw createAskError(409, refuseShop(piece.scenario.name))
   const key = JSON.stringify([piece.scenario.name, piece.seed, replications])
   const job = bridges.jobs.get(key) ?? startJob(bridges, key, piece, replications)
   job.listeners.add(onProgress)
@@ -49,12 +50,15 @@ export async function computeBridge(
   }
 }
 
+const refuseShop = (name: string): string =>
+  `A loss bridge leads from the plan of a line to what was made of it; ${name} is a shop without a plan.`
+
 /** Ends what is being computed. */
 export function closeBridges(bridges: Bridges): void {
   bridges.stop.abort()
 }
 
-function startJob(bridges: Bridges, key: string, piece: Piece, replications: number): Job {
+function startJob(bridges: Bridges, key: string, piece: LinePiece, replications: number): Job {
   if (bridges.waiting >= WAITING_MAX) {
     throw createAskError(429, 'Too many loss bridges are being computed. Try again in a minute.')
   }
@@ -78,7 +82,7 @@ function startJob(bridges: Bridges, key: string, piece: Piece, replications: num
 }
 
 async function compute(
-  { scenario, rules, seed }: Piece,
+  { scenario, rules, seed }: LinePiece,
   replications: number,
   onProgress: OnProgress,
   signal: AbortSignal,

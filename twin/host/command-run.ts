@@ -23,11 +23,8 @@ export async function runCommand(name: string, texts: RunTexts): Promise<void> {
   const options = readRunOptions(texts, { replications: 1, workers: WORKERS_DEFAULT }, problems)
   const loaded = loadAny(name, texts.set, options.days, problems)
   if (texts.out !== undefined) checkOutFolder(texts.out, problems)
-  if (texts.out !== undefined && loaded?.kind === 'shop') {
-    problems.push('--out is for lines: a shop has no books and no MES events to keep.')
-  }
   refuseProblems(problems)
-  if (loaded!.kind === 'shop') return runShopCommand(loaded!.scenario, options, texts.json)
+  if (loaded!.kind === 'shop') return runShopCommand(loaded!.scenario, options, texts)
   const { scenario, rules } = loaded!
   const seed = options.seed ?? scenario.seed
   const days = options.days ?? scenario.days
@@ -40,7 +37,9 @@ export async function runCommand(name: string, texts: RunTexts): Promise<void> {
   )
   const { out } = texts
   if (out !== undefined) {
-    await untilInterrupted((signal) => keepRun(out, { task: tasks[0]!, document }, signal))
+    await untilInterrupted((signal) =>
+      keepRun(out, { kind: 'line', task: tasks[0]!, document }, signal),
+    )
   }
   if (texts.json) printJson(document)
   else printLines(reportRun(document))

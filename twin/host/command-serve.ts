@@ -35,7 +35,7 @@ function reportServer({ address, desk }: RunningServer): string[] {
   return [
     `Taktwin is running at ${address}`,
     `It plays ${state.scenario} (${title}); each second is ${state.speed / 60} minutes of the plant.`,
-    'Open the address in a browser to see the line. Press Ctrl-C to stop the server.',
+    'Open the address in a browser to see the plant. Press Ctrl-C to stop the server.',
   ]
 }
 

@@ -8,20 +8,25 @@ import type { ShopResult, ShopTask } from '../experiment/run-shop.ts'
 import type { StuckShop } from '../experiment/stuck-shop.ts'
 import type { RunOptions } from './cli-options.ts'
 import { refuseProblems } from './input-error.ts'
-import { printJson, printLines, runTogether } from './run-together.ts'
+import { keepRun } from './run-files.ts'
+import { printJson, printLines, runTogether, untilInterrupted } from './run-together.ts'
 import { buildShopCompareDocument, buildShopRunDocument, describeShop } from './shop-documents.ts'
 import { reportShopCompare, reportShopRun } from './shop-report.ts'
 
-/** Plays a shop and prints what came of it. */
+/** Plays a shop, keeps its first replication where that is wanted, and prints what came of it. */
 export async function runShopCommand(
   scenario: ShopScenario,
   options: RunOptions,
-  asJson = false,
+  { json, out }: { readonly json?: boolean; readonly out?: string },
 ): Promise<void> {
   const seed = options.seed ?? scenario.seed
   const [runs] = await playShops([scenario], seed, options)
   const document = buildShopRunDocument(describeShop(scenario, seed), runs!)
-  if (asJson) printJson(document)
+  if (out !== undefined) {
+    const task = { shop: scenario, seed: nameSeed(seed, 1), digested: true }
+    await untilInterrupted((signal) => keepRun(out, { kind: 'shop', task, document }, signal))
+  }
+  if (json) printJson(document)
   else printLines(reportShopRun(document))
 }
 
@@ -61,14 +66,24 @@ async function playShops(
 
 /** Where and when a shop came to a stop, in words. */
 export function sayStuck({ shop, seed }: ShopTask, { since, stations }: StuckShop): string {
-  const places = stations.map(({ station, waitsFor }) =>
-    waitsFor.length > 0
-      ? `${station} waits for room at ${waitsFor.join(' and ')}`
-      : `${station} waits for jobs that will never come`,
-  )
+  const places = stations.map(({ station, waitsFor, lacks = [], full = [], skills = [] }) => {
+    const reasons = [
+      ...(waitsFor.length > 0 ? [`for room at ${waitsFor.join(' and ')}`] : []),
+      ...(full.length > 0 ? [`for room in the store of ${full.join(' and ')}`] : []),
+      ...(lacks.length > 0 ? [`for ${lacks.join(' and ')}, which nobody brings`] : []),
+      ...(skills.length > 0 ? [`for people with ${skills.join(' and ')}, who never come`] : []),
+    ]
+    return `${station} waits ${reasons.join(', and ') || 'for jobs that will never come'}`
+  })
+  const isUnattended = stations.some(({ skills }) => skills)
+  const isShort = stations.some(({ lacks, full }) => lacks ?? full)
   return (
     `${shop.name}, seed ${seed}: nothing can move any more since ${clockTime(since)} ` +
     `(minute ${Math.floor(since / 60_000)}): ${places.join('; ')}. ` +
-    'Raise a queue limit, or leave one out.'
+    (isUnattended
+      ? 'Look at the skills, their expiry and the shifts of the people.'
+      : isShort
+        ? 'Give a supply or more opening stock, or a larger store.'
+        : 'Raise a queue limit, or leave one out.')
   )
 }

@@ -1,19 +1,14 @@
 /*
- * A plant being watched: the closed loop with a speed. What the clock says comes in as an
+ * A plant being watched, with a speed. What the clock says comes in as an
  * argument; the worker thread around it keeps the time.
  */
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import { after, days, instant, minutes, type SimTime, START } from '../../sim/contract/time.ts'
-import type { Plant } from '../../sim/index.ts'
 import type { Scene } from '../board.ts'
-import { type Loop, play } from '../closed-loop.ts'
-import { openLoop, SIMULATED_FLOOR } from '../experiment/run-scenario.ts'
 import { encodeFrame } from '../frame.ts'
-import { makeScene } from '../make-scene.ts'
-import { outputOf } from '../performance/output.ts'
-import { makeFrame } from './make-frame.ts'
 import { createPast, keepCopy, nextCopyAt, type Past, playPast } from './past.ts'
-import type { Piece, PlayState } from './session-messages.ts'
+import { advancePlayed, frameOf, openPiece, type Piece, type Played, sceneOf } from './played.ts'
+import type { PlayState } from './session-messages.ts'
 
 /** The latest events that are kept for `events.ndjson`. */
 export const EVENTS_KEPT = 200_000
@@ -27,8 +22,8 @@ const CHUNK = minutes(15)
 export interface LivePlant {
   readonly piece: Piece
   readonly scene: Scene
-  readonly loop: Loop<Plant>
-  /** Plant time; the loop has been played up to here. */
+  readonly played: Played
+  /** Plant time; the plant has been played up to here. */
   at: SimTime
   readonly end: SimTime
   playing: boolean
@@ -45,8 +40,8 @@ export interface LivePlant {
 export function createLivePlant(piece: Piece, speed: number): LivePlant {
   const live: LivePlant = {
     piece,
-    scene: makeScene(piece.scenario, piece.seed),
-    loop: openLoop(piece.scenario, piece.rules, piece.seed),
+    scene: sceneOf(piece),
+    played: openPiece(piece),
     at: START,
     end: after(START, days(piece.scenario.days)),
     playing: false,
@@ -70,20 +65,14 @@ export function describeState(live: LivePlant): PlayState {
 }
 
 /** The picture of this instant, as bytes. `speed`: plant seconds per second, as achieved. */
-export function takeFrame({ loop, scene, at }: LivePlant, speed: number): Uint8Array {
-  return drawFrame(scene, loop, at, speed)
+export function takeFrame({ played, scene, at }: LivePlant, speed: number): Uint8Array {
+  return encodeFrame(frameOf(played, scene, at, speed))
 }
 
-/** The picture of an instant of the past, and the twin of then. Throws if there is no such past. */
-export function takePast(live: LivePlant, at: SimTime): { frame: Uint8Array; loop: Loop<Plant> } {
-  const loop = playPast(live.past, at)
-  return { frame: drawFrame(live.scene, loop, at, 0), loop }
-}
-
-function drawFrame(scene: Scene, loop: Loop<Plant>, at: SimTime, speed: number): Uint8Array {
-  const last = scene.machines.at(-1)!.id
-  const { good } = outputOf(loop.twin.output, last)
-  return encodeFrame(makeFrame(loop.plant, scene, { at, good, speed }))
+/** The picture of an instant of the past, and plant and twin of then. Throws if there is no such past. */
+export function takePast(live: LivePlant, at: SimTime): { frame: Uint8Array; played: Played } {
+  const played = playPast(live.past, at)
+  return { frame: encodeFrame(frameOf(played, live.scene, at, 0)), played }
 }
 
 export function startPlaying(live: LivePlant, now: number): void {
@@ -101,7 +90,7 @@ export function playTo(live: LivePlant, until: SimTime): void {
   const target = instant(Math.min(until, live.end))
   for (let stop = nextCopyAt(live.past); stop <= target; stop = nextCopyAt(live.past)) {
     follow(live, stop)
-    keepCopy(live.past, live.loop, stop)
+    keepCopy(live.past, live.played, stop)
   }
   follow(live, target)
   if (live.events.length > EVENTS_KEPT + EVENTS_SLACK) {
@@ -112,7 +101,7 @@ export function playTo(live: LivePlant, until: SimTime): void {
 }
 
 function follow(live: LivePlant, until: SimTime): void {
-  for (const event of play(SIMULATED_FLOOR, live.loop, until)) live.events.push(event)
+  for (const event of advancePlayed(live.played, until)) live.events.push(event)
 }
 
 /**

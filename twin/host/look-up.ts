@@ -3,12 +3,12 @@
  */
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { StockRow } from '../../sim/contract/stock.ts'
-import { stockRows } from '../erp/inventory.ts'
 import type { ProductionOrder } from '../erp/production-orders.ts'
-import type { Twin } from '../twin.ts'
+import type { ShopJob } from '../shop/jobs.ts'
 import { createAskError } from './ask-error.ts'
 import type { LivePlant } from './live-plant.ts'
 import { suggest } from './nearest.ts'
+import { type Played, stockOf } from './played.ts'
 
 export interface StockDocument {
   /** Plant time, ms. */
@@ -17,20 +17,24 @@ export interface StockDocument {
 }
 
 /** All stock by item, lot and place, as the books have it. */
-export function listStock(twin: Twin): StockDocument {
-  return { at: twin.at, stock: stockRows(twin.books.inventory) }
+export function listStock({ at, played }: LivePlant): StockDocument {
+  return { at, stock: stockOf(played) }
 }
 
 export interface OrdersDocument {
   readonly at: number
-  /** In the order of their release. */
-  readonly orders: readonly Omit<ProductionOrder, 'events'>[]
+  /** In the order of their release; of a shop the latest that ended, and all that are open. */
+  readonly orders: readonly (Omit<ProductionOrder, 'events'> | ShopJob)[]
 }
 
-export function listOrders(twin: Twin): OrdersDocument {
-  const { done, open } = twin.productionOrders
+export function listOrders({ at, played }: LivePlant): OrdersDocument {
+  if (played.kind === 'shop') {
+    const { done, open } = played.loop.twin.jobs
+    return { at, orders: [...done, ...open.values()] }
+  }
+  const { done, open } = played.loop.twin.productionOrders
   const orders = [...done.values(), ...open.values()]
-  return { at: twin.at, orders: orders.map(({ events: _, ...order }) => order) }
+  return { at, orders: orders.map(({ events: _, ...order }) => order) }
 }
 
 /** A quantity that went from one lot into another. */
@@ -54,7 +58,7 @@ export interface LotDocument {
   readonly stock: readonly StockRow[]
   /** Material lots that went into it. */
   readonly consumed: readonly LotUse[]
-  /** Product lots that it went into. */
+  /** Product lots that it went into. Parts made in a shop go into others. */
   readonly usedIn: readonly LotUse[]
   readonly shipped: readonly { readonly customerOrder: string; readonly quantity: number }[]
   /** What happened to it, oldest first: sequence, plant time and type of the events. */
@@ -64,25 +68,25 @@ export interface LotDocument {
 }
 
 /** Where a lot is and what it is made of; throws an AskError with the nearest ids. */
-export function describeLot(live: LivePlant, lot: string): LotDocument {
-  const { twin } = live.loop
-  const product = twin.books.inventory.lots.get(lot)
-  const receipt = live.events.find((e) => e.type === 'materialReceived' && e.lot === lot)
-  const stock = stockRows(twin.books.inventory).filter((row) => row.lot === lot)
-  const item = product?.item ?? (receipt?.type === 'materialReceived' ? receipt.item : undefined)
-  const known = item ?? stock[0]?.item
-  if (known === undefined) throw createAskError(404, missLot(live, lot))
-  const own = live.events.filter((event) => event.lot === lot)
+export function describeLot({ at, played, events }: LivePlant, lot: string): LotDocument {
+  const product = productLots(played).find((known) => known.lot === lot)
+  const receipt = events.find((e) => e.type === 'materialReceived' && e.lot === lot)
+  const allStock = stockOf(played)
+  const stock = allStock.filter((row) => row.lot === lot)
+  const received = receipt?.type === 'materialReceived' ? receipt : undefined
+  const item = product?.item ?? received?.item ?? stock[0]?.item
+  if (item === undefined) throw createAskError(404, missLot(played, allStock, lot))
+  const own = events.filter((event) => event.lot === lot)
   return {
-    at: twin.at,
+    at,
     lot,
     kind: product === undefined ? 'material' : 'product',
-    item: known,
+    item,
     order: product?.order ?? '',
-    supplier: receipt?.type === 'materialReceived' ? receipt.supplier : '',
+    supplier: received?.supplier ?? '',
     stock,
     consumed: product === undefined ? [] : listConsumed(own),
-    usedIn: product === undefined ? listUses(live.events, lot) : [],
+    usedIn: listUses(events, lot),
     shipped: own.flatMap((event) =>
       event.type === 'goodsShipped'
         ? [{ customerOrder: event.customerOrder, quantity: event.quantity }]
@@ -91,16 +95,19 @@ export function describeLot(live: LivePlant, lot: string): LotDocument {
     history: own
       .filter(({ type }) => type.startsWith('lot') && type !== 'lotConsumed')
       .map(({ seq, at, type }) => ({ seq, at, type })),
-    firstEvent: live.events[0]?.seq ?? 1,
+    firstEvent: events[0]?.seq ?? 1,
   }
 }
 
-function missLot(live: LivePlant, lot: string): string {
-  const { twin } = live.loop
-  const known = [
-    ...twin.books.inventory.lots.keys(),
-    ...stockRows(twin.books.inventory).map((r) => r.lot),
-  ]
+/** Lots made, with their production orders. */
+function productLots({ kind, loop }: Played): Pick<ShopJob, 'lot' | 'item' | 'order'>[] {
+  if (kind === 'line') return [...loop.twin.books.inventory.lots.values()]
+  const { done, open } = loop.twin.jobs
+  return [...done, ...open.values()]
+}
+
+function missLot(played: Played, stock: readonly StockRow[], lot: string): string {
+  const known = [...productLots(played), ...stock].map((row) => row.lot)
   const ids = [...new Set(known)].filter((id) => id !== '')
   return `There is no lot '${lot}' in this session.${suggest(lot, ids)}`
 }

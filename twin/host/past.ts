@@ -3,13 +3,11 @@
  * any instant since. What is shown of the past is played again, so it is exact.
  */
 import { hours, instant, type SimTime, START } from '../../sim/contract/time.ts'
-import type { Plant } from '../../sim/index.ts'
-import { type Loop, play } from '../closed-loop.ts'
-import { SIMULATED_FLOOR } from '../experiment/run-scenario.ts'
+import { advancePlayed, type Played } from './played.ts'
 
 export interface Past {
   /** Oldest first. */
-  copies: { readonly at: SimTime; readonly loop: Loop<Plant> }[]
+  copies: { readonly at: SimTime; readonly played: Played }[]
   /** Plant time between two copies, ms; doubled when there are too many. */
   every: number
 }
@@ -27,11 +25,11 @@ export function nextCopyAt({ copies, every }: Past): SimTime {
 }
 
 /**
- * Keeps a copy of the loop as it stands. Also called when a person has changed something: what
+ * Keeps a copy of plant and twin as they stand. Also called when a person has changed something: what
  * comes after cannot be played from an older copy.
  */
-export function keepCopy(past: Past, loop: Loop<Plant>, at: SimTime): void {
-  past.copies.push({ at, loop: structuredClone(loop) })
+export function keepCopy(past: Past, played: Played, at: SimTime): void {
+  past.copies.push({ at, played: structuredClone(played) })
   if (past.copies.length <= COPIES_MAX) return
   past.every *= 2
   // The first stays, so that the whole past can be reached.
@@ -39,9 +37,9 @@ export function keepCopy(past: Past, loop: Loop<Plant>, at: SimTime): void {
 }
 
 /** Plant and twin as they were at an instant since the first copy; the live ones stay as they are. */
-export function playPast(past: Past, at: SimTime): Loop<Plant> {
+export function playPast(past: Past, at: SimTime): Played {
   const from = past.copies.findLast((copy) => copy.at <= at) ?? past.copies[0]!
-  const loop = structuredClone(from.loop)
-  play(SIMULATED_FLOOR, loop, instant(Math.max(at, from.at)))
-  return loop
+  const played = structuredClone(from.played)
+  advancePlayed(played, instant(Math.max(at, from.at)))
+  return played
 }

@@ -4,4 +4,5 @@
 import { workerData } from 'node:worker_threads'
 import { type KeptRun, writeFiles } from './run-files.ts'
 
-writeFiles((workerData as { readonly run: KeptRun }).run)
+const { folder, run } = workerData as { readonly folder: string; readonly run: KeptRun }
+writeFiles(folder, run)

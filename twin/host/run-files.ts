@@ -17,18 +17,23 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { MesEvent } from '../../sim/contract/mes.ts'
+import { after, days as inDays, START } from '../../sim/contract/time.ts'
 import { stockRows } from '../erp/inventory.ts'
+import { openShopLoop, playShop } from '../experiment/play-shop.ts'
 import type { RunTask } from '../experiment/replicate.ts'
 import { runScenario } from '../experiment/run-scenario.ts'
+import type { ShopTask } from '../experiment/run-shop.ts'
+import { storeRows } from '../shop/stores.ts'
 import { writeCloudEvent } from './cloud-event.ts'
 import type { RunDocument } from './documents.ts'
+import { startsOn } from './played.ts'
+import type { ShopRunDocument } from './shop-documents.ts'
 
-/** What is kept of a run, and in which folder. */
-export interface KeptRun {
-  readonly folder: string
-  readonly task: RunTask
-  readonly document: RunDocument
-}
+/** What is kept of a run. */
+export type KeptRun =
+  | { readonly kind: 'line'; readonly task: RunTask; readonly document: RunDocument }
+  | { readonly kind: 'shop'; readonly task: ShopTask; readonly document: ShopRunDocument }
 
 /**
  * Finds out before a long run whether its folder can be made afterwards. It must be new: a run
@@ -65,16 +70,12 @@ function findAbove(path: string): string {
  * Rejects when it cannot be written or the signal is aborted; then nothing is left behind.
  * @param out the new folder; those above it are made when needed
  */
-export async function keepRun(
-  out: string,
-  { task, document }: Omit<KeptRun, 'folder'>,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function keepRun(out: string, run: KeptRun, signal?: AbortSignal): Promise<void> {
   const target = resolve(out)
   makeFolder(dirname(target))
   const folder = mkdtempSync(join(dirname(target), `.${basename(target)}-`))
   try {
-    await writeOnThread({ folder, task, document }, signal)
+    await writeOnThread(folder, run, signal)
     // Temporary folders are private; a run is not.
     chmodSync(folder, 0o755)
     renameSync(folder, target)
@@ -91,11 +92,11 @@ function makeFolder(folder: string): void {
   mkdirSync(folder)
 }
 
-async function writeOnThread(run: KeptRun, signal?: AbortSignal): Promise<void> {
+async function writeOnThread(folder: string, run: KeptRun, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted()
   const entry = new URL('./run-files-worker.ts', import.meta.url).href
   const start = new URL('./worker-start.mjs', import.meta.url)
-  const thread = new Worker(start, { workerData: { entry, run } })
+  const thread = new Worker(start, { workerData: { entry, folder, run } })
   try {
     await new Promise<void>((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
@@ -111,27 +112,47 @@ async function writeOnThread(run: KeptRun, signal?: AbortSignal): Promise<void> 
 }
 
 /** Plays the task and writes all files of the run. */
-export function writeFiles({ folder, task, document }: KeptRun): void {
+export function writeFiles(folder: string, run: KeptRun): void {
+  if (run.kind === 'shop') writeShop(folder, run)
+  else writeLine(folder, run)
+}
+
+function writeLine(folder: string, { task, document }: KeptRun & { kind: 'line' }): void {
   const { scenario, rules, seed, days } = task
-  const events = join(folder, 'events.ndjson')
-  writeFileSync(events, '')
-  const { startsOn } = scenario.site
-  const loop = runScenario(scenario, rules, seed, days, (seen) => {
-    appendFileSync(events, seen.map((event) => writeCloudEvent(event, startsOn)).join(''))
-  })
-  const { decisions, books } = loop.twin
+  const keepEvents = createEventFile(folder, startsOn(scenario))
+  const { decisions, books } = runScenario(scenario, rules, seed, days, keepEvents).twin
   writeLines(join(folder, 'decisions.ndjson'), decisions.records)
   writeLines(join(folder, 'ledger.ndjson'), books.ledger.journal)
   writeLines(join(folder, 'stock.ndjson'), stockRows(books.inventory))
-  const run = {
-    seed,
-    days,
-    digest: document.digest,
-    versions: { taktwin: readVersion(), node: process.versions.node },
-    summary: document,
-    scenario,
-    rules,
+  writeRun(folder, { seed, days, digest: document.digest }, { summary: document, scenario, rules })
+}
+
+function writeShop(folder: string, { task, document }: KeptRun & { kind: 'shop' }): void {
+  const { shop: scenario, seed } = task
+  const { days } = scenario
+  const keepEvents = createEventFile(folder, startsOn(scenario))
+  const loop = openShopLoop(scenario, seed)
+  for (let day = 1; day <= days; day++) keepEvents(playShop(loop, after(START, inDays(day))))
+  writeLines(join(folder, 'stock.ndjson'), storeRows(loop.twin.stores))
+  writeRun(folder, { seed, days, digest: document.digest }, { summary: document, scenario })
+}
+
+/** An empty file of events; returns what adds to it. */
+function createEventFile(folder: string, startsOn: string): (seen: readonly MesEvent[]) => void {
+  const file = join(folder, 'events.ndjson')
+  writeFileSync(file, '')
+  return (seen) => {
+    appendFileSync(file, seen.map((event) => writeCloudEvent(event, startsOn)).join(''))
   }
+}
+
+function writeRun(
+  folder: string,
+  played: { readonly seed: string; readonly days: number; readonly digest: string },
+  more: object,
+): void {
+  const versions = { taktwin: readVersion(), node: process.versions.node }
+  const run = { ...played, versions, ...more }
   writeFileSync(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`)
 }
 

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import { checkRule, checkScenario, type Finding } from '../../scenarios/check.ts'
 import { checkShop } from '../../scenarios/check-shop.ts'
 import {
@@ -63,7 +64,11 @@ interface Refused {
 export type ReadAny = ReadLine | ReadShop | Refused
 
 /** What a list of scenarios shows of each. */
-export type ScenarioCard = Pick<Scenario, 'name' | 'title' | 'description'>
+export type ScenarioCard = Pick<Scenario, 'name' | 'title' | 'description'> & {
+  readonly kind: 'line' | 'shop'
+  /** The folder of the plant, e.g. `clearspring`. */
+  readonly group: string
+}
 
 /**
  * Reads the scenario of a line and its rules, and lists all that is wrong with them.
@@ -75,15 +80,15 @@ export function readScenario(nameOrPath: string): ReadScenario {
   return setValues(nameOrPath, [])
 }
 
-/** The lines that come with the product, without the bases that they extend (`plant.yaml`). */
+/** The scenarios that come with the product, without the bases that they extend (`plant.yaml`). */
 export function listScenarios(): ScenarioCard[] {
   return listScenarioFiles()
     .filter((file) => nameOfFile(file) !== 'plant')
     .flatMap((file) => {
-      const { scenario } = readScenario(file)
-      if (!scenario) return []
-      const { name, title, description } = scenario
-      return [{ name, title, description }]
+      const read = readAny(file, [])
+      if (read.kind === undefined) return []
+      const { name, title, description } = read.scenario
+      return [{ kind: read.kind, name, title, description, group: basename(dirname(file)) }]
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
 }

@@ -12,10 +12,11 @@ const kept = { stamp: '', infos: [] as readonly ScenarioInfo[] }
 export function listScenarioInfos(): readonly ScenarioInfo[] {
   const stamp = stampFiles()
   if (stamp !== kept.stamp) {
-    kept.infos = listScenarios().map(({ name, title, description }) => ({
+    kept.infos = listScenarios().map(({ name, title, description, group }) => ({
       name,
       title,
       description,
+      group,
     }))
     kept.stamp = stamp
   }

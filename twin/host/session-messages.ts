@@ -1,15 +1,8 @@
 /*
  * What the server and the worker thread of a session say to each other. Plain data only.
  */
-import type { RuleSpec, Scenario } from '../../scenarios/scenario.ts'
 import type { Board, Scene } from '../board.ts'
-
-/** What a session plays. */
-export interface Piece {
-  readonly scenario: Scenario
-  readonly rules: readonly RuleSpec[]
-  readonly seed: string
-}
+import type { Piece } from './played.ts'
 
 /** A command or question for the worker; each gets one reply. */
 export type Ask =

@@ -3,11 +3,11 @@
  * sends pictures at a bounded rate while someone is looking.
  */
 import { parentPort } from 'node:worker_threads'
-import { makeBoard } from '../make-board.ts'
 import { BOARDS_PER_SECOND_MAX, FRAMES_PER_SECOND_MAX } from '../protocol.ts'
 import { answerAsk } from './answer-ask.ts'
 import { isAskError } from './ask-error.ts'
 import { describeState, type LivePlant, playSlice, takeFrame } from './live-plant.ts'
+import { boardOf } from './played.ts'
 import type { Ask, FromWorker, ToWorker } from './session-messages.ts'
 
 /** Wall time (ms) played before the worker listens for commands again. */
@@ -115,7 +115,7 @@ function sendPictures(): void {
   if (thread.boardDue && now - thread.boardedAt >= BOARD_GAP) {
     thread.boardDue = false
     thread.boardedAt = now
-    send({ type: 'board', board: makeBoard(live.loop.twin) })
+    send({ type: 'board', board: boardOf(live.played) })
   }
   const waits = [
     thread.frameDue ? thread.framedAt + FRAME_GAP - now : Number.POSITIVE_INFINITY,

@@ -2,8 +2,9 @@
  * All sessions of the server.
  */
 import { createAskError } from './ask-error.ts'
-import { loadScenario } from './load-scenario.ts'
 import { suggest } from './nearest.ts'
+import type { Piece } from './played.ts'
+import { formatProblems, readAny } from './scenario-files.ts'
 import { listScenarioInfos } from './scenario-infos.ts'
 import {
   ask,
@@ -13,7 +14,6 @@ import {
   type SessionListener,
   startWorker,
 } from './session.ts'
-import type { Piece } from './session-messages.ts'
 
 export const DEMO_SESSION = 'live'
 export const SESSIONS_MAX = 8
@@ -53,10 +53,11 @@ export function loadPiece(name: string, seed?: string): Piece {
   if (!known.includes(name)) {
     throw createAskError(404, `There is no scenario '${name}'.${suggest(name, known)}`)
   }
-  const problems: string[] = []
-  const loaded = loadScenario(name, [], problems)
-  if (loaded === undefined) throw createAskError(400, problems.join('\n'))
-  return { ...loaded, seed: seed ?? loaded.scenario.seed }
+  const read = readAny(name, [])
+  if (read.kind === undefined) throw createAskError(400, formatProblems(read.problems))
+  const chosen = seed ?? read.scenario.seed
+  if (read.kind === 'shop') return { kind: 'shop', scenario: read.scenario, seed: chosen }
+  return { kind: 'line', scenario: read.scenario, rules: read.rules, seed: chosen }
 }
 
 /** Starts from the beginning, paused; brings a session that has crashed back to life. */

@@ -25,6 +25,8 @@ interface Measured {
   readonly figures: FigureEstimates
   readonly products: ShopEstimates['products']
   readonly stations: ShopEstimates['stations']
+  readonly people: ShopEstimates['people']
+  readonly items: ShopEstimates['items']
 }
 
 export interface ShopRunDocument extends ShopExperiment, Measured {
@@ -81,8 +83,4 @@ export function buildShopCompareDocument(
   }
 }
 
-const measure = ({ shop, products, stations }: ShopEstimates): Measured => ({
-  figures: shop,
-  products,
-  stations,
-})
+const measure = ({ shop, ...groups }: ShopEstimates): Measured => ({ figures: shop, ...groups })

@@ -3,7 +3,9 @@
  */
 import type { Estimate } from '../experiment/bridge.ts'
 import type { FigureEstimates } from '../experiment/compare-shops.ts'
-import { SHOP_FIGURES, STATION_FIGURES } from '../experiment/shop-figures.ts'
+import { PERSON_FIGURES, SHOP_FIGURES, STATION_FIGURES } from '../experiment/shop-figures.ts'
+import { PRODUCT_QUALITY, STATION_QUALITY } from '../experiment/shop-quality-figures.ts'
+import { ITEM_FIGURES } from '../experiment/shop-stock-figures.ts'
 import type { ShopCompareDocument, ShopRunDocument } from './shop-documents.ts'
 import { formatNumber, formatTable } from './table.ts'
 
@@ -41,25 +43,70 @@ export function reportShopRun(document: ShopRunDocument): string[] {
       ]),
     ),
     '',
-    ...tabulateStations(document.stations),
+    ...tabulate('Station', STATION_FIGURES, document.stations),
     '',
+    ...tabulateQuality(document),
+    ...tabulatePeople(document.people),
+    ...tabulateItems(document.items),
     'Load: what the sources ask / what the machines can do (–: the source follows the shop).',
-    'Work to Idle: shares of open machine time (%). Queue in jobs, Wait in hours a visit.',
+    'Work to Idle: shares of open machine time (%); Nobody: waits for people. Queue in jobs, Wait in',
+    'hours a visit. Busy: share of the time present (%); Late: repairs after the shift.',
     'WIP − throughput × flow time is near 0 (Little) unless the shop fills, empties or scraps.',
     '',
     `Digest of the first replication: ${document.digest}`,
   ]
 }
 
-function tabulateStations(stations: Readonly<Record<string, FigureEstimates>>): string[] {
-  const columns = Object.entries(STATION_FIGURES)
-  const rows = Object.entries(stations).map(([id, figures]) => [
+/** Pieces, where the shop counts them. */
+function tabulateQuality({ stations, products }: ShopRunDocument): string[] {
+  if (Object.values(products).every(({ good }) => good === undefined)) return []
+  return [
+    ...tabulate('Station', STATION_QUALITY, stations),
+    '',
+    ...tabulate('Product', PRODUCT_QUALITY, products),
+    '',
+    'Pieces in the measured time. Found, Wrongly: defects found, and good pieces taken for defective;',
+    'Escaped: defects that the inspection of the station let pass, and that left with the product.',
+    'First pass: good / (good + rejected) (%), as the floor sees it.',
+    '',
+  ]
+}
+
+function tabulatePeople(people: ShopRunDocument['people']): string[] {
+  if (Object.keys(people).length === 0) return []
+  return [...tabulate('Person', PERSON_FIGURES, people), '']
+}
+
+function tabulateItems(items: ShopRunDocument['items']): string[] {
+  if (Object.keys(items).length === 0) return []
+  return [
+    ...tabulate('Item', ITEM_FIGURES, items),
+    '',
+    'Stock in base units, quarantine included. Empty: share of the time in which nothing could be taken',
+    '(%). Made: by-products included.',
+    '',
+  ]
+}
+
+interface Column {
+  readonly label: string
+  readonly decimals: number
+  readonly percent: boolean
+}
+
+function tabulate(
+  what: string,
+  means: Readonly<Record<string, Column>>,
+  entries: Readonly<Record<string, FigureEstimates>>,
+): string[] {
+  const columns = Object.entries(means)
+  const rows = Object.entries(entries).map(([id, figures]) => [
     id,
     ...columns.map(([figure, { decimals, percent }]) =>
       formatNumber(scale(figures[figure]?.mean, percent), decimals),
     ),
   ])
-  return formatTable(['Station', ...columns.map(([, { label }]) => label)], rows)
+  return formatTable([what, ...columns.map(([, { label }]) => label)], rows)
 }
 
 /** Lines for `taktwin compare` of shops. */
@@ -88,7 +135,7 @@ export function reportShopCompare(document: ShopCompareDocument): string[] {
         'left',
       ]),
       '',
-      ...tabulateStations(entry.stations),
+      ...tabulate('Station', STATION_FIGURES, entry.stations),
     )
   }
   return lines

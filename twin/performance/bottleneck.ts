@@ -22,6 +22,15 @@ export interface Bottleneck {
   readonly now: { readonly machine: string; readonly activeMs: number } | null
   /** Largest first; machines that were never it are left out. */
   readonly shares: readonly BottleneckShare[]
+  /** Who it was when, oldest first; no row while no machine was active. */
+  readonly history: readonly BottleneckRow[]
+}
+
+/** A stretch in which one machine was the bottleneck all the time. */
+export interface BottleneckRow {
+  readonly from: number
+  to: number
+  readonly machine: string
 }
 
 /** An active stretch; `length`: active time of the whole period it belongs to, ms. */
@@ -40,7 +49,7 @@ export function findBottleneck(times: TimeModel, from: SimTime, to: SimTime): Bo
   }))
   const ends = machines.flatMap((m) => m.stretches.flatMap((s) => [s.from, s.to]))
   const edges = [...new Set(ends)].sort((a, b) => a - b)
-  const won = new Map<string, number>()
+  const history: BottleneckRow[] = []
   let last: Bottleneck['now'] = null
   for (const [i, edge] of edges.slice(0, -1).entries()) {
     let best: { machine: string; length: number } | undefined
@@ -52,12 +61,25 @@ export function findBottleneck(times: TimeModel, from: SimTime, to: SimTime): Bo
         best = { machine: m.machine, length: stretch.length }
     }
     if (!best) continue
-    won.set(best.machine, (won.get(best.machine) ?? 0) + edges[i + 1]! - edge)
+    addRow(history, edge, edges[i + 1]!, best.machine)
     if (edges[i + 1] === to) last = { machine: best.machine, activeMs: best.length }
   }
+  return { now: last, shares: shareOut(history), history }
+}
+
+/** Goes on with the last row where it can. */
+function addRow(history: BottleneckRow[], from: number, to: number, machine: string): void {
+  const before = history.at(-1)
+  if (before?.machine === machine && before.to === from) before.to = to
+  else history.push({ from, to, machine })
+}
+
+function shareOut(history: readonly BottleneckRow[]): BottleneckShare[] {
+  const won = new Map<string, number>()
+  for (const { from, to, machine } of history) won.set(machine, (won.get(machine) ?? 0) + to - from)
   const total = [...won.values()].reduce((sum, ms) => sum + ms, 0)
   const shares = [...won].map(([machine, ms]) => ({ machine, share: ms / total }))
-  return { now: last, shares: shares.sort((a, b) => b.share - a.share) }
+  return shares.sort((a, b) => b.share - a.share)
 }
 
 /** The active stretches of one machine; those with only a pause between them are one period. */

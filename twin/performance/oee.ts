@@ -35,4 +35,23 @@ export function computeOee(
   }
 }
 
+/**
+ * OEE where each operation has a standard time of its own: `earnedMs` is the standard time of all that
+ * was made, good or not.
+ */
+export function oeeOfEarned(
+  { PBT, APT }: Pick<TimeElements, 'PBT' | 'APT'>,
+  earnedMs: number,
+  made: number,
+  good: number,
+): Oee {
+  const qualityRatio = ratio(good, made)
+  return {
+    availability: ratio(APT, PBT),
+    effectiveness: ratio(earnedMs, APT),
+    qualityRatio,
+    oee: ratio(earnedMs * (qualityRatio ?? 0), PBT),
+  }
+}
+
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)

@@ -1,20 +1,22 @@
 /*
- * What each machine has made: good and rejected bottles, and the first-pass yield of the pacing
- * machine, where the inspector stands, over a window of its planned busy time.
+ * What each machine has made: good and rejected pieces (bottles on a line), and its first-pass
+ * yield over a window of planned busy time or of plant time.
  */
-
-import type { Scenario } from '../../scenarios/scenario.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
+import { type SimTime, START } from '../../sim/contract/time.ts'
 import { busyTime, lastAtOrBefore, type TimeModel } from './time-model.ts'
 
-export interface MachineOutput {
+interface MachineOutput {
   good: number
   reject: number
+  /** Latest counts, oldest first. */
+  readonly history: CountPoint[]
 }
 
 /** Sums up to and with one count. */
-interface YieldPoint {
-  /** Planned busy time of the pacing machine at the count (ms). */
+interface CountPoint {
+  readonly at: SimTime
+  /** Planned busy time of the machine at the count (ms). */
   readonly busyBefore: number
   readonly good: number
   readonly reject: number
@@ -22,11 +24,16 @@ interface YieldPoint {
 }
 
 export interface Output {
-  readonly pacing: string
   readonly machines: Map<string, MachineOutput>
-  /** Latest counts of the pacing machine, oldest first. */
-  readonly history: YieldPoint[]
+  /** Counts kept for a machine. */
+  readonly historyMax: number
   lastSeq: number
+}
+
+/** Pieces. */
+export interface Made {
+  readonly good: number
+  readonly reject: number
 }
 
 /** First-pass yield: good / (good + reject) in a window. */
@@ -44,11 +51,15 @@ export interface FirstPassYield {
 const HISTORY_MAX = 4_096
 const EVIDENCE_MAX = 20
 
-/** No bottles counted yet. */
-export const createOutput = (scenario: Scenario): Output => ({
-  pacing: scenario.line.pacing,
-  machines: new Map(scenario.line.machines.map(({ id }) => [id, { good: 0, reject: 0 }])),
-  history: [{ busyBefore: 0, good: 0, reject: 0, seq: 0 }],
+/** Nothing counted yet at these machines. */
+export const createOutput = (machines: readonly string[], historyMax = HISTORY_MAX): Output => ({
+  machines: new Map(
+    machines.map((id) => {
+      const history = [{ at: START, busyBefore: 0, good: 0, reject: 0, seq: 0 }]
+      return [id, { good: 0, reject: 0, history }]
+    }),
+  ),
+  historyMax,
   lastSeq: 0,
 })
 
@@ -60,22 +71,41 @@ export function receiveOutput(output: Output, event: MesEvent, times: TimeModel)
   if (made === undefined) return
   made.good += event.good
   made.reject += event.reject
-  if (event.machine !== output.pacing) return
-  const busyBefore = busyTime(times.machines.get(event.machine)!, event.at)
-  output.history.push({ busyBefore, good: made.good, reject: made.reject, seq: event.seq })
-  if (output.history.length > HISTORY_MAX) output.history.splice(0, HISTORY_MAX / 2)
+  const { at, seq } = event
+  const busyBefore = busyTime(times.machines.get(event.machine)!, at)
+  const { good, reject, history } = made
+  history.push({ at, busyBefore, good, reject, seq })
+  if (history.length > output.historyMax) history.splice(0, output.historyMax >> 1)
 }
 
-/** Good and rejected bottles of a machine since the start. */
-export const outputOf = (output: Output, machine: string): Readonly<MachineOutput> =>
-  output.machines.get(machine) ?? { good: 0, reject: 0 }
+/** Good and rejected pieces of a machine since the start. */
+export function outputOf(output: Output, machine: string): Made {
+  const { good, reject } = output.machines.get(machine) ?? { good: 0, reject: 0 }
+  return { good, reject }
+}
+
+/** What a machine counted after an instant, as far back as counts are kept. */
+export function outputSince(output: Output, machine: string, from: SimTime): Made {
+  const made = output.machines.get(machine)
+  if (made === undefined) return { good: 0, reject: 0 }
+  const { history } = made
+  let first = history.length - 1
+  while (first > 0 && history[first]!.at > from) first--
+  const opening = history[first]!
+  return { good: made.good - opening.good, reject: made.reject - opening.reject }
+}
 
 /**
  * Yield over the latest `windowMs` of planned busy time. A count covers the time since the one
  * before it, so the window begins with the first count after its border.
  */
-export function firstPassYield(output: Output, busyNow: number, windowMs: number): FirstPassYield {
-  const { history } = output
+export function firstPassYield(
+  output: Output,
+  machine: string,
+  busyNow: number,
+  windowMs: number,
+): FirstPassYield {
+  const { history } = output.machines.get(machine)!
   const first = lastAtOrBefore(history, busyNow - windowMs)
   const opening = history[first]!
   const latest = history[history.length - 1]!

@@ -2,7 +2,6 @@
  * Why machines stood: for each machine and reason, how often and how long.
  */
 
-import type { Scenario } from '../../scenarios/scenario.ts'
 import type { MachineState, MesEvent } from '../../sim/contract/mes.ts'
 import { type SimTime, START } from '../../sim/contract/time.ts'
 
@@ -42,13 +41,10 @@ export interface StopRow {
   readonly minutes: number
 }
 
-/** No stops yet. */
-export const createStops = (scenario: Scenario): Stops => ({
+/** No stops of these machines yet. */
+export const createStops = (machines: readonly string[]): Stops => ({
   machines: new Map(
-    scenario.line.machines.map(({ id }) => [
-      id,
-      { reasons: new Map(), reason: '', since: START, paused: '' },
-    ]),
+    machines.map((id) => [id, { reasons: new Map(), reason: '', since: START, paused: '' }]),
   ),
   lastSeq: 0,
 })

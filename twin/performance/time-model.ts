@@ -11,7 +11,6 @@
  * At every instant a machine is in one state, so the times sum to plant time exactly.
  */
 
-import type { Scenario } from '../../scenarios/scenario.ts'
 import { MACHINE_STATES, type MachineState, type MesEvent } from '../../sim/contract/mes.ts'
 import { type SimTime, START } from '../../sim/contract/time.ts'
 
@@ -33,12 +32,14 @@ export interface MachineTimes {
   readonly machine: string
   /** ms in each state up to the beginning of the current one. */
   readonly ms: Record<MachineState, number>
-  /** Latest intervals, oldest first; the last is the current one. At most `HISTORY_MAX`. */
+  /** Latest intervals, oldest first; the last is the current one. */
   readonly history: StateInterval[]
 }
 
 export interface TimeModel {
   readonly machines: Map<string, MachineTimes>
+  /** Intervals kept for a machine. */
+  readonly historyMax: number
   lastSeq: number
 }
 
@@ -79,10 +80,11 @@ export interface DowntimeShare {
 export const HISTORY_MAX = 4_096
 const EVIDENCE_MAX = 20
 
-/** Times of all machines of a line: `off` from the start. */
-export function createTimeModel(scenario: Scenario): TimeModel {
+/** Times of these machines: `off` from the start. */
+export function createTimeModel(machines: readonly string[], historyMax = HISTORY_MAX): TimeModel {
   return {
-    machines: new Map(scenario.line.machines.map(({ id }) => [id, createMachineTimes(id)])),
+    machines: new Map(machines.map((id) => [id, createMachineTimes(id)])),
+    historyMax,
     lastSeq: 0,
   }
 }
@@ -90,11 +92,14 @@ export function createTimeModel(scenario: Scenario): TimeModel {
 /** Times of one machine, `off` from the start. */
 export const createMachineTimes = (machine: string): MachineTimes => ({
   machine,
-  ms: Object.fromEntries(MACHINE_STATES.map((state) => [state, 0])) as Record<MachineState, number>,
+  ms: noTimes(),
   history: [
     { from: START, to: START, state: 'off', reason: '', seq: 0, busyBefore: 0, failedBefore: 0 },
   ],
 })
+
+const noTimes = (): Record<MachineState, number> =>
+  Object.fromEntries(MACHINE_STATES.map((state) => [state, 0])) as Record<MachineState, number>
 
 /** Takes up a change of state; ignores other events, unknown machines and repeated events. */
 export function receiveTimeModel(model: TimeModel, event: MesEvent): void {
@@ -102,7 +107,7 @@ export function receiveTimeModel(model: TimeModel, event: MesEvent): void {
   model.lastSeq = event.seq
   const times = model.machines.get(event.machine)
   if (times !== undefined) {
-    changeState(times, event.at, event.to, event.reason ?? '', event.seq)
+    changeState(times, event.at, event.to, event.reason ?? '', event.seq, model.historyMax)
   }
 }
 
@@ -113,6 +118,7 @@ export function changeState(
   to: MachineState,
   reason: string,
   seq: number,
+  historyMax = HISTORY_MAX,
 ): void {
   const current = currentState(times)
   const ms = at - current.from
@@ -122,7 +128,7 @@ export function changeState(
   const failedBefore = current.failedBefore + (isFailed(current.state) ? ms : 0)
   times.history.push({ from: at, to: at, state: to, reason, seq, busyBefore, failedBefore })
   // Cutting half at once keeps the cost of each event constant on average.
-  if (times.history.length > HISTORY_MAX) times.history.splice(0, HISTORY_MAX / 2)
+  if (times.history.length > historyMax) times.history.splice(0, historyMax >> 1)
 }
 
 /** The state a machine is in, and since when. */
@@ -165,6 +171,17 @@ export function timeline(
     if (start < end) rows.push([start, end, interval.state])
   }
   return rows.reverse()
+}
+
+/** ms in each state from `from` to `to`, as far back as is kept. */
+export function stateTimesBetween(
+  times: MachineTimes,
+  from: SimTime,
+  to: SimTime,
+): Record<MachineState, number> {
+  const ms = noTimes()
+  for (const [start, end, state] of timeline(times, from, to)) ms[state] += end - start
+  return ms
 }
 
 /** Planned busy time of a machine since the start (ms). */

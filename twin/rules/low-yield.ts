@@ -12,7 +12,7 @@ export function readFirstPassYield(observed: Observed, rule: RuleSpec): Reading[
   const { scenario, times, output, at } = observed
   const { pacing } = scenario.line
   const busyNow = busyTime(times.machines.get(pacing)!, at)
-  const made = firstPassYield(output, busyNow, minutes(rule.windowMinutes))
+  const made = firstPassYield(output, pacing, busyNow, minutes(rule.windowMinutes))
   const { share, good, reject, busyMs, events } = made
   if (share === null || busyMs < minutes(rule.minimumMinutes)) return []
   const evidence = () => [

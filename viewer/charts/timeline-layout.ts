@@ -34,12 +34,6 @@ export function layoutTimeline(
   const spans = timeline
     .filter(([, to]) => to > end - DAY)
     .map(([from, to, state]) => ({ x: x(from), width: x(to) - x(from), state, from, to }))
-  const every = TICK_EVERY_HOURS * 3_600_000
-  const midnight = -START_OF_DAY_HOUR * 3_600_000
-  const first = Math.ceil((end - DAY - midnight) / every) * every + midnight
-  const ticks = Array.from({ length: 5 }, (_, i) => first + i * every)
-    .filter((at) => at <= end && x(at) > 14 && x(at) < width - 14)
-    .map((at) => ({ x: x(at), label: clockOf(at) }))
   const totals = STATE_ORDER.map((state) => ({
     state,
     ms: spans
@@ -48,7 +42,18 @@ export function layoutTimeline(
   }))
     .filter(({ ms }) => ms > 0)
     .sort((a, b) => b.ms - a.ms)
-  return { spans, ticks, totals }
+  return { spans, ticks: layoutClockTicks(end, width), totals }
+}
+
+/** Six-hour clock times of the 24 h before `end` (plant time, ms), clear of both edges. */
+export function layoutClockTicks(end: number, width: number): TimelineLayout['ticks'] {
+  const x = scaleLinear([end - DAY, end], [0, width])
+  const every = TICK_EVERY_HOURS * 3_600_000
+  const midnight = -START_OF_DAY_HOUR * 3_600_000
+  const first = Math.ceil((end - DAY - midnight) / every) * every + midnight
+  return Array.from({ length: 5 }, (_, i) => first + i * every)
+    .filter((at) => at <= end && x(at) > 14 && x(at) < width - 14)
+    .map((at) => ({ x: x(at), label: clockOf(at) }))
 }
 
 function clockOf(at: number): string {

@@ -2,21 +2,29 @@
  * Which machine holds the others up: now, and over the last day.
  */
 import { formatDuration, formatShare } from '../format.ts'
-import { board } from '../state.ts'
+import { board, folded, pastView, tab } from '../state.ts'
 
-const MEANING =
+export const BOTTLENECK_MEANING =
   'The machine with the longest uninterrupted active period (running, set-up, under repair) is ' +
-  'the bottleneck of the moment; the bars are shares of the last 24 hours.'
+  'the bottleneck of the moment; the shares are of the last 24 hours, as far as any is active.'
+
+/** More are in the tab. */
+const ROWS_SHOWN = 5
 
 export function BottleneckPanel() {
   const { now = null, shares = [] } = board.value?.bottleneck ?? {}
   return (
-    <section class="bottleneck" aria-labelledby="bottleneck-title" title={MEANING}>
-      <h2 id="bottleneck-title">Bottleneck</h2>
+    <section class="bottleneck" aria-labelledby="bottleneck-title" title={BOTTLENECK_MEANING}>
+      <div class="with-link">
+        <h2 id="bottleneck-title">Bottleneck</h2>
+        <button type="button" class="look-at" onClick={showOverTime}>
+          over time
+        </button>
+      </div>
       <p>
         {now ? (
           <>
-            <strong>{now.machine}</strong> now, active for{' '}
+            <strong>{now.machine}</strong> {pastView.value ? 'then' : 'now'}, active for{' '}
             {formatDuration(now.activeMinutes * 60_000)}
           </>
         ) : (
@@ -24,9 +32,11 @@ export function BottleneckPanel() {
         )}
       </p>
       <ul aria-label="Share of the last 24 hours">
-        {shares.map(({ machine, share }) => (
+        {shares.slice(0, ROWS_SHOWN).map(({ machine, share }) => (
           <li key={machine}>
-            <span>{machine}</span>
+            <span class="ellipsis" title={machine}>
+              {machine}
+            </span>
             <span class="track">
               <span class="share" style={{ width: `${share * 100}%` }} />
             </span>
@@ -36,4 +46,9 @@ export function BottleneckPanel() {
       </ul>
     </section>
   )
+}
+
+function showOverTime(): void {
+  tab.value = 'bottleneck'
+  folded.value = false
 }

@@ -1,18 +1,32 @@
 /*
  * The loss bridge: from the plan to what is made, cause by cause.
  */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { computeBridge } from '../actions.ts'
 import { layoutBridge } from '../charts/bridge-layout.ts'
 import { readBridge } from '../charts/bridge-words.ts'
 import { formatNumber } from '../format.ts'
-import { bridgeProgress, bridges, scenarios, session } from '../state.ts'
+import { bridgeProgress, bridges, scenarios, scene, session } from '../state.ts'
 import { BridgeChart } from './bridge-chart.tsx'
+import { useSize } from './use-size.ts'
 
 /** As many as the server computes at once. */
 const REPLICATIONS_MAX = 100
 
 export function BridgePanel() {
+  if (scene.value?.kind === 'shop') {
+    return (
+      <p class="empty">
+        Loss bridges are made for lines: they switch the causes of loss off one by one against a
+        plan in bottles, and a shop has no such plan. The tabs Flow, Bottleneck and Load say where
+        this shop loses.
+      </p>
+    )
+  }
+  return <LineBridge />
+}
+
+function LineBridge() {
   const scenario = session.value?.scenario ?? ''
   const title = scenarios.value.find(({ name }) => name === scenario)?.title ?? scenario
   const bridge = bridges.value[scenario]
@@ -79,18 +93,4 @@ function EmptyBridge() {
       = made
     </p>
   )
-}
-
-function useSize() {
-  const element = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const { width = 0, height = 0 } = entry?.contentRect ?? {}
-      setSize({ width: Math.floor(width), height: Math.floor(height) })
-    })
-    observer.observe(element.current!)
-    return () => observer.disconnect()
-  }, [])
-  return [size, element] as const
 }

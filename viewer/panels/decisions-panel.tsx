@@ -4,7 +4,7 @@
 import type { DecisionRow, Evidence } from '../../twin/board.ts'
 import { decide } from '../actions.ts'
 import { formatNumber, formatShare, THIN } from '../format.ts'
-import { board, pastView } from '../state.ts'
+import { board, pastView, scene } from '../state.ts'
 import { LookAtTime } from './look-at-time.tsx'
 
 const STATUS: Readonly<Record<DecisionRow['status'], string>> = {
@@ -17,8 +17,15 @@ const STATUS: Readonly<Record<DecisionRow['status'], string>> = {
 
 export function DecisionsPanel() {
   const decisions = board.value?.decisions ?? []
-  if (decisions.length === 0)
-    return <p class="empty">No rule has fired and nothing has been decided so far.</p>
+  if (decisions.length === 0) {
+    return (
+      <p class="empty">
+        {scene.value?.kind === 'shop'
+          ? 'Rules and the planner steer lines. A shop is played as its scenario says, without decisions.'
+          : 'No rule has fired and nothing has been decided so far.'}
+      </p>
+    )
+  }
   return (
     <ul class="decisions">
       {decisions.map((decision) => (

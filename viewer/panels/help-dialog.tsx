@@ -33,9 +33,11 @@ export function HelpDialog() {
       <h3>The picture</h3>
       <p>
         Drag turns it, the right button moves it, the wheel zooms, a click on a machine opens its
-        card. The double ring is round the pacing machine. Troughs beside the conveyors show how
-        full they are. One bottle drawn stands for about ten, a case for about fifty bottles; above
-        10× things move at a pace that the eye can follow.
+        card. Above 10× things move at a pace that the eye can follow. In a line the double ring is
+        round the pacing machine, troughs beside the conveyors show how full they are, and one
+        bottle drawn stands for about ten, a case for about fifty. In a shop jobs wait before their
+        work centre. The heat map tints the machines by one figure of the last 24 hours; its legend
+        and the tab Load say the same in numbers.
       </p>
       <form method="dialog">
         <button type="submit">Close</button>

@@ -16,6 +16,12 @@ const PATHS = {
     'L5 12L3.4 13.6L2.4 12.6Z',
   close: 'M3 4.4L4.4 3L8 6.6L11.6 3L13 4.4L9.4 8L13 11.6L11.6 13L8 9.4L4.4 13' + 'L3 11.6L6.6 8Z',
   down: 'M2.5 5L8 11L13.5 5Z',
+  layers:
+    'M8 1L15 5L8 9L1 5ZM2.6 7.6L8 10.7L13.4 7.6L15 8.5L8 12.5L1 8.5ZM2.6 11.1L8 14.2L13.4 11.1' +
+    'L15 12L8 16L1 12Z',
+  table:
+    'M1 2H15V14H1ZM2.4 6V8.2H6V6ZM7.4 6V8.2H13.6V6ZM2.4 9.6V12.6H6V9.6ZM7.4 9.6V12.6H13.6V9.6Z',
+  list: 'M1 3H3V5H1ZM5 3H15V5H5ZM1 7H3V9H1ZM5 7H15V9H5ZM1 11H3V13H1ZM5 11H15V13H5Z',
   up: 'M2.5 11L8 5L13.5 11Z',
 } as const
 
@@ -23,7 +29,7 @@ const PATHS = {
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
     <svg class="icon" width="13" height="13" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={PATHS[name]} fill="currentColor" />
+      <path d={PATHS[name]} fill="currentColor" fill-rule="evenodd" />
     </svg>
   )
 }

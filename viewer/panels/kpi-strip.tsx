@@ -1,11 +1,15 @@
-import { formatKpi } from '../format.ts'
+import { formatKpi, formatTime } from '../format.ts'
 import { board, scene } from '../state.ts'
 
 /** The figures of the board: value, unit, name; the meaning as a tooltip and for screen readers. */
 export function KpiStrip() {
   const kpis = board.value?.kpis ?? []
   return (
-    <section class="kpis" aria-label="Key figures">
+    <section
+      class="kpis"
+      aria-label="Key figures"
+      data-as-of={board.value ? formatTime(board.value.at) : undefined}
+    >
       <dl>
         {kpis.map((kpi) => {
           const { value, unit } = formatKpi(kpi, scene.value?.currency ?? '')

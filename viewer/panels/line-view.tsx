@@ -1,24 +1,29 @@
 /*
- * The picture of the line: 3D where the browser can, else flat, and it says why.
+ * The picture of the plant: 3D where the browser can, else flat, and it says why.
  */
 
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Board, Scene } from '../../twin/board.ts'
 import { closeCard, openCard, showPreset } from '../actions.ts'
 import { STATE_LOOKS, STATE_ORDER } from '../palette.ts'
+import { tintMachines } from '../scene/heat-tint.ts'
 import type { Stage } from '../scene/stage.ts'
 import {
   board,
   cameraPreset,
+  detours,
   frame,
+  heat,
   isTest,
+  layers,
   noStageReason,
   scene,
   selectedMachine,
   showsSchematic,
   theme,
 } from '../state.ts'
+import { CameraButtons } from './camera-buttons.tsx'
 import { Schematic } from './schematic.tsx'
 import { StateSign } from './state-sign.tsx'
 
@@ -55,7 +60,7 @@ function StageView() {
       <canvas
         ref={canvas}
         role="img"
-        aria-label="The line in 3D. The table of machines says the same in words."
+        aria-label="The plant in 3D. The table of machines says the same in words."
       />
       <div class="stage-labels" ref={labels} aria-hidden="true" />
     </div>
@@ -80,7 +85,7 @@ async function openStage(
       onDraw: reportDraw,
     })
   } catch {
-    noStageReason.value = 'This browser offers no WebGL, so the line is drawn flat.'
+    noStageReason.value = 'This browser offers no WebGL, so the plant is drawn flat.'
     return () => {}
   }
   const observer = new ResizeObserver(() => {
@@ -88,9 +93,16 @@ async function openStage(
   })
   observer.observe(host)
   stage.resize(host.clientWidth, host.clientHeight)
+  let known: string | undefined
   const stops = [
     effect(() => {
-      if (scene.value) stage.show(scene.value, theme.value)
+      // Another plant has other places to look at.
+      const { scenario } = scene.value ?? {}
+      if (known !== undefined && scenario !== known) untracked(() => showPreset(0))
+      known = scenario
+    }),
+    effect(() => {
+      if (scene.value) stage.show(scene.value, theme.value, detours.value)
     }),
     effect(() => {
       if (frame.value) stage.follow(frame.value)
@@ -98,6 +110,8 @@ async function openStage(
     effect(() => stage.store(madeByProduct(scene.value, board.value))),
     effect(() => stage.select(selectedMachine.value)),
     effect(() => stage.look(cameraPreset.value.index)),
+    effect(() => stage.toggle(layers.value)),
+    effect(() => stage.tint(tintMachines(scene.value, board.value, heat.value, theme.value))),
   ]
   return () => {
     for (const stop of stops) stop()
@@ -113,44 +127,18 @@ function madeByProduct(now: Scene | null, shown: Board | null): number[] {
 }
 
 /** What browser tests may know of the drawing. */
-function reportDraw(drawCalls: number): void {
-  const told = (globalThis.__taktwin ??= { ready: false, frames: 0, drawCalls: 0 })
+function reportDraw(drawCalls: number, triangles: number): void {
+  const told = (globalThis.__taktwin ??= { ready: false, frames: 0, drawCalls: 0, triangles: 0 })
   told.frames++
   told.drawCalls = drawCalls
+  told.triangles = triangles
   told.ready = board.value !== null
 }
 
 declare global {
-  var __taktwin: { ready: boolean; frames: number; drawCalls: number } | undefined
-}
-
-function CameraButtons({ flat }: { flat: boolean }) {
-  const { index } = cameraPreset.value
-  const names = ['Whole line', ...(scene.value?.machines.map(({ id }) => id) ?? [])]
-  return (
-    <fieldset class="camera" aria-label="Camera">
-      {(flat ? [] : names.slice(0, 9)).map((name, i) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={i === index}
-          title={`Look at ${i === 0 ? 'the whole line' : name} (${i + 1})`}
-          onClick={() => showPreset(i)}
-        >
-          {name}
-        </button>
-      ))}
-      <button
-        type="button"
-        title="3D or flat picture (V)"
-        onClick={() => {
-          showsSchematic.value = !flat
-        }}
-      >
-        {flat ? '3D' : 'Flat'}
-      </button>
-    </fieldset>
-  )
+  var __taktwin:
+    | { ready: boolean; frames: number; drawCalls: number; triangles: number }
+    | undefined
 }
 
 function Legend() {
@@ -161,7 +149,12 @@ function Legend() {
           <StateSign state={state} size={13} /> {STATE_LOOKS[state].label}
         </li>
       ))}
-      <li class="legend-ring">◎ pacing machine</li>
+      {scene.value?.kind !== 'shop' && <li class="legend-ring">◎ pacing machine</li>}
+      {detours.value.length > 0 && layers.value.routes && (
+        <li>
+          <i class="legend-detour" /> back or aside
+        </li>
+      )}
     </ul>
   )
 }

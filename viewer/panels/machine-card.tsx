@@ -5,7 +5,8 @@ import type { MachineCard } from '../../twin/board.ts'
 import { closeCard } from '../actions.ts'
 import { formatDuration, formatNumber, formatShare, formatTime, THIN } from '../format.ts'
 import { STATE_LOOKS } from '../palette.ts'
-import { card, plantTime, scene, selectedMachine } from '../state.ts'
+import { card, frame, plantTime, scene, selectedMachine } from '../state.ts'
+import { madeUnit } from '../units.ts'
 import { Icon } from './icon.tsx'
 import { StateSign } from './state-sign.tsx'
 import { TimelineStrip } from './timeline-strip.tsx'
@@ -30,6 +31,7 @@ export function MachineCardPanel() {
 
 function CardBody({ shown }: { shown: MachineCard }) {
   const product = scene.value?.products.find(({ id }) => id === shown.item)?.name
+  const unit = madeUnit(scene.value)
   return (
     <>
       <p class="now">
@@ -48,11 +50,36 @@ function CardBody({ shown }: { shown: MachineCard }) {
         <Fact name="Production order" value={shown.order} />
         <Fact name="Product" value={product ?? shown.item} />
         <Fact name="Operator" value={shown.operator} />
-        <Fact name="Rated speed" value={`${formatNumber(shown.ratePerMinute)}${THIN}bottles/min`} />
-        <Fact name="Good" value={`${formatNumber(shown.good)} bottles`} />
-        <Fact name="Rejected" value={`${formatNumber(shown.reject)} bottles`} />
+        {shown.ratePerMinute > 0 ? (
+          <Fact
+            name="Rated speed"
+            value={`${formatNumber(shown.ratePerMinute)}${THIN}${unit}/min`}
+          />
+        ) : (
+          <QueueFacts machine={shown.machine} />
+        )}
+        <Fact name="Good" value={`${formatNumber(shown.good)} ${unit}`} />
+        <Fact name="Rejected" value={`${formatNumber(shown.reject)} ${unit}`} />
       </dl>
       <p class="hint">As of {formatTime(plantTime.value)}.</p>
+    </>
+  )
+}
+
+/** In a shop: where the machine belongs, what waits there, and what is on it. */
+function QueueFacts({ machine }: { machine: string }) {
+  const now = scene.value
+  const index = now?.machines.findIndex(({ id }) => id === machine) ?? -1
+  const centre = now?.machines[index]?.workCentre ?? ''
+  const queue = frame.value?.buffers[now?.workCentres.findIndex(({ id }) => id === centre) ?? -1]
+  return (
+    <>
+      <Fact name="Work centre" value={centre} />
+      <Fact name="Waiting there" value={queue ? `${formatNumber(queue.level)} jobs` : ''} />
+      <Fact
+        name="On the machine"
+        value={`${formatNumber(frame.value?.machines[index]?.ratePerMinute ?? 0)} jobs`}
+      />
     </>
   )
 }

@@ -6,9 +6,14 @@ import { openCard } from '../actions.ts'
 import { formatNumber } from '../format.ts'
 import { STATE_LOOKS } from '../palette.ts'
 import { frame, scene, selectedMachine } from '../state.ts'
+import { ShopTable } from './shop-table.tsx'
 import { StateSign } from './state-sign.tsx'
 
 export function MachineTable() {
+  return scene.value?.kind === 'shop' ? <ShopTable /> : <LineTable />
+}
+
+function LineTable() {
   const [focused, setFocused] = useState(0)
   const machines = scene.value?.machines ?? []
   const onKeyDown = (event: KeyboardEvent): void => {

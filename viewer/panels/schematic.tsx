@@ -1,13 +1,16 @@
 /*
- * The line drawn flat, for browsers without WebGL and for those who like it plain.
+ * The plant drawn flat, for browsers without WebGL and for those who like it plain.
  */
 
 import { useEffect } from 'preact/hooks'
+import type { Scene } from '../../twin/board.ts'
 import { openCard } from '../actions.ts'
 import { layoutSchematic } from '../charts/schematic-layout.ts'
 import { formatNumber } from '../format.ts'
 import { inkOn, productColour, STATE_LOOKS, stateColour } from '../palette.ts'
-import { board, frame, scene, selectedMachine, theme } from '../state.ts'
+import { tintMachines } from '../scene/heat-tint.ts'
+import { board, frame, heat, layers, scene, selectedMachine, theme } from '../state.ts'
+import { ShopSchematic } from './shop-schematic.tsx'
 
 const WIDTH = 1000
 const HEIGHT = 300
@@ -16,9 +19,13 @@ export function Schematic() {
   const now = scene.value
   const ready = now !== null && frame.value !== null && board.value !== null
   useEffect(() => {
-    globalThis.__taktwin = { ready, frames: 1, drawCalls: 0 }
+    globalThis.__taktwin = { ready, frames: 1, drawCalls: 0, triangles: 0 }
   }, [ready])
   if (!now) return null
+  return now.kind === 'shop' ? <ShopSchematic /> : <LineSchematic now={now} />
+}
+
+function LineSchematic({ now }: { now: Scene }) {
   const { machines, buffers } = layoutSchematic(now.machines.length, WIDTH, HEIGHT)
   return (
     <svg
@@ -27,9 +34,8 @@ export function Schematic() {
       role="img"
       aria-label="The line, flat"
     >
-      {buffers.map((place, i) => (
-        <BufferBar key={now.buffers[i]?.id} place={place} index={i} />
-      ))}
+      {layers.value.goods &&
+        buffers.map((place, i) => <BufferBar key={now.buffers[i]?.id} place={place} index={i} />)}
       {machines.map((place, i) => (
         <MachineBox key={now.machines[i]?.id} place={place} index={i} />
       ))}
@@ -54,6 +60,8 @@ function MachineBox({ place, index }: { place: Place; index: number }) {
   const { label, glyph, stroked } = STATE_LOOKS[state]
   const colour = stateColour(state, theme.value)
   const { x, y, width, height } = place
+  const tint = tintMachines(scene.value, board.value, heat.value, theme.value)?.[index]
+  const ink = tint ? { fill: inkOn(tint.colour) } : {}
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys use the table of machines.
     <g class="flat-machine" onClick={() => openCard(machine.id)}>
@@ -61,6 +69,7 @@ function MachineBox({ place, index }: { place: Place; index: number }) {
         {...place}
         rx="8"
         class={selectedMachine.value === machine.id ? 'flat-body selected' : 'flat-body'}
+        style={tint ? { fill: tint.colour } : {}}
       />
       <rect x={x} y={y} width={width} height="9" rx="4" fill={colour} />
       <g transform={`translate(${x + width / 2 - 12} ${y + 22})`}>
@@ -73,15 +82,15 @@ function MachineBox({ place, index }: { place: Place; index: number }) {
           stroke-width="1.8"
         />
       </g>
-      <text x={x + width / 2} y={y + 66} text-anchor="middle" class="strong">
+      <text x={x + width / 2} y={y + 66} text-anchor="middle" class="strong" style={ink}>
         {machine.id}
         {machine.id === scene.value!.pacing ? ' ◎' : ''}
       </text>
-      <text x={x + width / 2} y={y + 84} text-anchor="middle" class="small">
+      <text x={x + width / 2} y={y + 84} text-anchor="middle" class="small" style={ink}>
         {label}
       </text>
-      <text x={x + width / 2} y={y + height - 10} text-anchor="middle" class="small">
-        {formatNumber(rate)} / min
+      <text x={x + width / 2} y={y + height - 10} text-anchor="middle" class="small" style={ink}>
+        {tint ? tint.words : `${formatNumber(rate)} / min`}
       </text>
     </g>
   )

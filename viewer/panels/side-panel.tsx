@@ -10,7 +10,9 @@ import { MachineTable } from './machine-table.tsx'
 export function SidePanel() {
   return (
     <aside class="side" aria-label="Machines and plan">
-      <MachineTable />
+      <div class="side-machines">
+        <MachineTable />
+      </div>
       <div class="side-body">
         {selectedMachine.value === null ? (
           <>

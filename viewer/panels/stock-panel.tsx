@@ -1,10 +1,11 @@
 import { formatNumber } from '../format.ts'
 import { board } from '../state.ts'
+import { pluralOf } from '../units.ts'
 
 /** Materials and products in the books. */
 export function StockPanel() {
   const stock = board.value?.stock ?? []
-  if (stock.length === 0) return <p class="empty">Nothing is in stock.</p>
+  if (stock.length === 0) return <p class="empty">This plant keeps no stock in its books.</p>
   return (
     <table class="plain wide">
       <thead>
@@ -27,7 +28,7 @@ export function StockPanel() {
             <td>{name}</td>
             <td class="number">{formatNumber(available)}</td>
             <td class="number">{formatNumber(onHold)}</td>
-            <td>{unit}</td>
+            <td>{pluralOf(unit)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,29 +2,44 @@
  * The tabs below the line.
  */
 import type { ComponentChild } from 'preact'
-import { folded, TABS, type TabId, tab, waitingCount } from '../state.ts'
+import { folded, scene, TABS, type TabId, tab, waitingCount } from '../state.ts'
+import { BottleneckTab } from './bottleneck-tab.tsx'
 import { BridgePanel } from './bridge-panel.tsx'
 import { DecisionsPanel } from './decisions-panel.tsx'
 import { EventsPanel } from './events-panel.tsx'
+import { FlowPanel } from './flow-panel.tsx'
 import { Icon } from './icon.tsx'
+import { LoadPanel } from './load-panel.tsx'
 import { OrdersPanel } from './orders-panel.tsx'
 import { StockPanel } from './stock-panel.tsx'
 
 const PANELS: Readonly<Record<TabId, { title: string; show: () => ComponentChild }>> = {
   bridge: { title: 'Loss bridge', show: () => <BridgePanel /> },
+  flow: { title: 'Flow', show: () => <FlowPanel /> },
+  bottleneck: { title: 'Bottleneck', show: () => <BottleneckTab /> },
+  load: { title: 'Load', show: () => <LoadPanel /> },
   decisions: { title: 'Decisions', show: () => <DecisionsPanel /> },
   orders: { title: 'Orders', show: () => <OrdersPanel /> },
   events: { title: 'Events', show: () => <EventsPanel /> },
   stock: { title: 'Stock', show: () => <StockPanel /> },
 }
 
+/** In the order in which they stand; a shop has no loss bridge, so its tab says why last. */
+function listTabs(): readonly TabId[] {
+  if (scene.value?.kind !== 'shop') return TABS
+  return [...TABS.filter((id) => id !== 'bridge'), 'bridge']
+}
+
+const chosenTab = (): TabId => tab.value ?? listTabs()[0]!
+
 export function TabPanels() {
-  const chosen = tab.value
+  const chosen = chosenTab()
+  const tabs = listTabs()
   return (
     <section class="below" aria-label="Details">
       <div class="tab-row">
         <div role="tablist" aria-label="Details" onKeyDown={onKeyDown}>
-          {TABS.map((id) => (
+          {tabs.map((id) => (
             <button
               key={id}
               type="button"
@@ -53,7 +68,7 @@ export function TabPanels() {
           <Icon name={folded.value ? 'up' : 'down'} /> {folded.value ? 'Show' : 'Hide'}
         </button>
       </div>
-      {TABS.map((id) => (
+      {tabs.map((id) => (
         <div
           key={id}
           role="tabpanel"
@@ -76,12 +91,13 @@ function choose(id: TabId): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  const at = TABS.indexOf(tab.value)
+  const tabs = listTabs()
+  const at = tabs.indexOf(chosenTab())
   const next = {
-    ArrowRight: TABS[(at + 1) % TABS.length],
-    ArrowLeft: TABS[(at + TABS.length - 1) % TABS.length],
-    Home: TABS[0],
-    End: TABS.at(-1),
+    ArrowRight: tabs[(at + 1) % tabs.length],
+    ArrowLeft: tabs[(at + tabs.length - 1) % tabs.length],
+    Home: tabs[0],
+    End: tabs.at(-1),
   }[event.key]
   if (!next) return
   event.preventDefault()

@@ -13,11 +13,13 @@ import {
   toggleTheme,
 } from '../actions.ts'
 import { formatSpeed, formatTime } from '../format.ts'
+import { groupScenarios } from '../scenario-groups.ts'
 import {
   connection,
   frame,
   helpIsOpen,
   plantTime,
+  scenarioListIsOpen,
   scenarios,
   scene,
   session,
@@ -118,12 +120,27 @@ function ScenarioForm() {
         value={scenario}
         onChange={(event) => void restart(event.currentTarget.value, wantedSeed.trim() || seed)}
       >
-        {scenarios.value.map(({ name, title }) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
+        {groupScenarios(scenarios.value).map(({ group, title, infos }) => (
+          <optgroup key={group} label={title}>
+            {infos.map((choice) => (
+              <option key={choice.name} value={choice.name} title={choice.description}>
+                {choice.title}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="All scenarios with their descriptions"
+        title="All scenarios with their descriptions (O)"
+        onClick={() => {
+          scenarioListIsOpen.value = true
+        }}
+      >
+        <Icon name="list" />
+      </button>
       <label>
         seed
         <input

@@ -1,23 +1,27 @@
 /*
- * The camera: presets that frame the line or one machine, a short glide between them, and the
+ * The camera: presets that frame the plant, a work centre or one machine, a short glide between them, and the
  * hand of the person, which always wins.
  */
 import { PerspectiveCamera, Vector3 } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
+import type { FloorPlan } from './floor-plan.ts'
 import {
-  cornersOfLine,
   cornersOfMachine,
+  cornersOfPlan,
+  cornersOfWorkCentre,
   frameCorners,
-  frameLine,
+  framePlan,
   ONE_MACHINE,
+  SHOP_ELEVATION,
+  type Vector,
   type View,
 } from './framing.ts'
-import type { FloorPlan } from './layout.ts'
+import type { Preset } from './presets.ts'
 
 export interface CameraRig {
   readonly camera: PerspectiveCamera
-  /** Goes to a preset (0: the whole line; 1…: a machine); `glide` shows the way there. */
-  readonly aim: (plan: FloorPlan, preset: number, glide: boolean) => void
+  /** Goes to a preset; `glide` shows the way there. */
+  readonly aim: (plan: FloorPlan, preset: Preset | undefined, glide: boolean) => void
   /** Moves on to the time `now` (ms); says whether it is still under way. */
   readonly move: (now: number) => boolean
   /** Takes on the size of the picture; says whether a preset must be framed anew. */
@@ -54,6 +58,7 @@ export function createCameraRig(
   return {
     camera,
     aim: (plan, preset, wantsGlide) => {
+      reachFor(plan, camera, controls)
       const to = viewOf(plan, preset, camera.aspect, height)
       const from = { position: camera.position.toArray(), target: controls.target.toArray() }
       glide = wantsGlide && !calm ? { from, to, begun: performance.now() } : undefined
@@ -94,10 +99,23 @@ function blend(from: View, to: View, share: number): View {
   return { position: mix(from.position, to.position), target: mix(from.target, to.target) }
 }
 
-function viewOf(plan: FloorPlan, preset: number, aspect: number, height: number): View {
-  const machine = preset > 0 ? plan.machines[preset - 1] : undefined
+/** A large floor is seen from further away. */
+function reachFor({ floor }: FloorPlan, camera: PerspectiveCamera, controls: OrbitControls): void {
+  const size = Math.max(floor.width, floor.depth)
+  controls.maxDistance = Math.max(160, size * 2.4)
+  camera.far = Math.max(600, size * 8)
+  camera.updateProjectionMatrix()
+}
+
+function viewOf(plan: FloorPlan, preset: Preset | undefined, aspect: number, height: number): View {
   const fieldOfView = (FIELD_OF_VIEW * Math.PI) / 180
   const margins = { top: (2 * ROOM.top) / height, bottom: (2 * ROOM.bottom) / height }
-  if (!machine) return frameLine(cornersOfLine(plan), fieldOfView, aspect, margins)
-  return frameCorners(cornersOfMachine(machine), ONE_MACHINE, fieldOfView, aspect, margins)
+  const frame = (corners: Vector[]) =>
+    frameCorners(corners, ONE_MACHINE, fieldOfView, aspect, margins)
+  const machine = plan.machines.find(({ id }) => id === preset?.id)
+  if (preset?.kind === 'machine' && machine) return frame(cornersOfMachine(machine))
+  const workCentre = plan.workCentres.find(({ id }) => id === preset?.id)
+  if (preset?.kind === 'workCentre' && workCentre) return frame(cornersOfWorkCentre(workCentre))
+  const lowest = plan.workCentres.length > 0 ? SHOP_ELEVATION : undefined
+  return framePlan(cornersOfPlan(plan), fieldOfView, aspect, margins, lowest)
 }

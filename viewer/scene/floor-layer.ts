@@ -2,10 +2,10 @@
  * The floor with its markings, and the conveyors: nothing here moves.
  */
 import { Color, Mesh, MeshLambertMaterial, PlaneGeometry } from 'three'
+import type { FloorPlan, PlacedBelt } from './floor-plan.ts'
 import type { Layer, Stageset } from './layer.ts'
 import { createPartsMesh } from './layer.ts'
-import type { PlacedBelt } from './layout.ts'
-import { box, mergeParts, type Part } from './parts.ts'
+import { box, drum, mergeParts, type Part, placeParts } from './parts.ts'
 import { BELT_HEIGHT, BELT_WIDTH } from './sizes.ts'
 
 /** Builds floor, walkway, warehouse grid, dock and conveyors. */
@@ -22,24 +22,57 @@ export function createFloorLayer({ plan, colours }: Stageset): Layer {
   )
   still.castShadow = true
   still.receiveShadow = true
-  return { objects: [floor, still], update: () => {} }
+  return { objects: [floor, still], update: () => false }
 }
 
-function markings({ floor, warehouse, dock, machines }: Stageset['plan']): Part[] {
+function markings(plan: FloorPlan): Part[] {
+  const { floor } = plan
   const lines: Part[] = []
   // Joints of the floor slabs, every 5 m.
   for (let x = -floor.width / 2 + 5; x < floor.width / 2; x += 5)
     lines.push(box([x, 0.005, 0], [0.05, 0.01, floor.depth], 'floorLine'))
   for (let z = -floor.depth / 2 + 5; z < floor.depth / 2; z += 5)
     lines.push(box([0, 0.005, z], [floor.width, 0.01, 0.05], 'floorLine'))
+  return [...lines, ...(plan.workCentres.length > 0 ? shopMarkings(plan) : lineMarkings(plan))]
+}
+
+function lineMarkings({ floor, machines, warehouse, dock }: FloorPlan): Part[] {
   const rows = [...new Set(machines.map(({ z }) => z))]
   // A walkway between two rows.
-  rows.slice(1).forEach((z, i) => {
+  const walkways = rows.slice(1).map((z, i) => {
     const middle = (z + rows[i]!) / 2 + 0.4
-    lines.push(box([0, 0.012, middle], [floor.width - 6, 0.02, 1.5], 'aisle'))
+    return box([0, 0.012, middle], [floor.width - 6, 0.02, 1.5], 'aisle')
   })
-  return [...lines, ...outline(warehouse, 'aisle'), ...outline(dock, 'aisle')]
+  return [...walkways, ...(warehouse ? outline(warehouse, 'aisle') : []), ...outline(dock, 'aisle')]
 }
+
+function shopMarkings({ workCentres, dock, shipping, waiting, quarantine }: FloorPlan): Part[] {
+  const pads = workCentres.map(({ x, z, width, depth }) =>
+    box([x, 0.008, z], [width, 0.016, depth], 'pad'),
+  )
+  const places = [dock, shipping, waiting, quarantine].filter((area) => area !== null)
+  return [
+    ...pads,
+    ...workCentres.flatMap(({ queue }) => outline(queue, 'mark')),
+    ...places.flatMap((area) => outline(area, 'mark')),
+    ...(shipping && shipping.depth > 6 ? placeParts(TRAILER, shipping.x, shipping.z) : []),
+  ]
+}
+
+/** Stands at shipping where there is room for trucks. */
+const TRAILER: readonly Part[] = [
+  box([0, 0.75, -0.2], [2.3, 0.16, 6.4], 'dark'),
+  box([0, 1.95, -0.2], [2.4, 2.2, 6.2], 'body'),
+  box([-1.21, 1.95, -0.2], [0.03, 0.5, 5.4], 'cool'),
+  box([1.21, 1.95, -0.2], [0.03, 0.5, 5.4], 'cool'),
+  ...[-1.05, 1.05].flatMap((x) =>
+    [-2.4, -1.4].map((z) =>
+      drum([x, 0.42, z], 0.42, 0.3, 'dark', { turn: [0, 0, Math.PI / 2], sides: 14 }),
+    ),
+  ),
+  box([-0.6, 0.35, 2.4], [0.14, 0.7, 0.14], 'steel'),
+  box([0.6, 0.35, 2.4], [0.14, 0.7, 0.14], 'steel'),
+]
 
 function outline(
   { x, z, width, depth }: { x: number; z: number; width: number; depth: number },

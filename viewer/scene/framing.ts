@@ -1,7 +1,7 @@
 /*
  * Camera framing: how far back to stand so that all of something is in view, as pure geometry.
  */
-import type { FloorPlan, PlacedMachine } from './layout.ts'
+import type { Area, FloorPlan, PlacedMachine, PlacedWorkCentre } from './floor-plan.ts'
 
 export type Vector = readonly [number, number, number]
 
@@ -16,18 +16,31 @@ export interface Angle {
   readonly azimuth: number
 }
 
-/** The whole line is seen from as high as the shape of the picture allows. */
-const ELEVATION = { low: 0.5, high: 0.86, step: 0.03 } as const
-const LINE_AZIMUTH = 0.1
+/** The whole plant is seen from as high as the shape of the picture allows. */
+const ELEVATION = { low: 0.5, high: 0.92, step: 0.03 } as const
+/** A shop is seen from higher up at the least, to look over the machines in front. */
+export const SHOP_ELEVATION = 0.68
+const PLAN_AZIMUTH = 0.1
 export const ONE_MACHINE: Angle = { elevation: 0.42, azimuth: 0.42 }
 
 /** Height of the tallest machine with its label, metres. */
 const HEADROOM = 5.4
+/** Of a shop, where labels give way to one another. */
+const SHOP_HEADROOM = 5
 
-/** Corners of the whole line, labels included. */
-export function cornersOfLine({ machines, warehouse, dock, belts }: FloorPlan): Vector[] {
-  const bases = [...machines, warehouse, dock].flatMap((area) => cornersOfBox(area, 0.6))
-  const tops = machines.flatMap((machine) => cornersOfBox(machine, HEADROOM))
+/** Corners of the whole plant, labels included. */
+export function cornersOfPlan(plan: FloorPlan): Vector[] {
+  const { machines, workCentres, belts } = plan
+  const isShop = workCentres.length > 0
+  const places = [plan.warehouse, plan.dock, plan.shipping, plan.quarantine, plan.waiting]
+  const areas: Area[] = [
+    ...machines,
+    ...workCentres,
+    ...plan.stores,
+    ...places.filter((area) => area !== null),
+  ]
+  const bases = areas.flatMap((area) => cornersOfBox(area, 0.6))
+  const tops = machines.flatMap((m) => cornersOfBox(m, isShop ? SHOP_HEADROOM : HEADROOM))
   const turns = belts.flatMap(({ path }) => path.corners.map(({ x, z }): Vector => [x, 1, z]))
   return [...bases, ...tops, ...turns]
 }
@@ -38,29 +51,32 @@ export function cornersOfMachine(machine: PlacedMachine): Vector[] {
   return [...cornersOfBox(roomy, 0), ...cornersOfBox(machine, HEADROOM)]
 }
 
-function cornersOfBox(
-  { x, z, width, depth }: { x: number; z: number; width: number; depth: number },
-  y: number,
-): Vector[] {
+/** Corners of one work centre with its queue, stores and labels. */
+export function cornersOfWorkCentre(workCentre: PlacedWorkCentre): Vector[] {
+  return [...cornersOfBox(workCentre, 0), ...cornersOfBox(workCentre, SHOP_HEADROOM)]
+}
+
+function cornersOfBox({ x, z, width, depth }: Area, y: number): Vector[] {
   return [-1, 1].flatMap((i) =>
     [-1, 1].map((k): Vector => [x + (i * width) / 2, y, z + (k * depth) / 2]),
   )
 }
 
 /**
- * The nearest view of the whole line. A wide picture looks from lower down, a tall one from
- * higher up, so that the line fills it either way.
+ * The nearest view of the whole plant. A wide picture looks from lower down, a tall one from
+ * higher up, so that the plant fills it either way.
  */
-export function frameLine(
+export function framePlan(
   corners: readonly Vector[],
   fieldOfView: number,
   aspect: number,
   margins: Margins,
+  lowest: number = ELEVATION.low,
 ): View {
   const viewFrom = (elevation: number) =>
-    frameCorners(corners, { elevation, azimuth: LINE_AZIMUTH }, fieldOfView, aspect, margins)
-  let best = viewFrom(ELEVATION.low)
-  for (let at = ELEVATION.low; at <= ELEVATION.high; at += ELEVATION.step) {
+    frameCorners(corners, { elevation, azimuth: PLAN_AZIMUTH }, fieldOfView, aspect, margins)
+  let best = viewFrom(lowest)
+  for (let at = lowest; at <= ELEVATION.high; at += ELEVATION.step) {
     const view = viewFrom(at)
     // Higher up the width asks for less room, until the depth of the floor asks for more.
     if (distanceOf(view) <= distanceOf(best) * 1.002) best = view

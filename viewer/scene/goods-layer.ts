@@ -15,8 +15,8 @@ import {
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
 import type { Frame } from '../../twin/frame.ts'
 import { productColour } from '../palette.ts'
+import type { PlacedBelt } from './floor-plan.ts'
 import type { Layer, Moment, Stageset } from './layer.ts'
-import type { PlacedBelt } from './layout.ts'
 import { paint } from './parts.ts'
 import { pathLength, placeOnBelt, placesOn, pointAt } from './path.ts'
 import { BELT_HEIGHT, LANES, PITCH } from './sizes.ts'
@@ -45,6 +45,7 @@ export function createGoodsLayer(set: Stageset): Layer {
     objects: kinds.map(({ mesh }) => mesh),
     update: (moment) => {
       for (const { mesh, belts } of kinds) {
+        mesh.visible = moment.shown.goods
         let at = 0
         for (const { belt, index, places } of belts) {
           at = putOnBelt(mesh, at, belt, places, index, moment)
@@ -53,6 +54,7 @@ export function createGoodsLayer(set: Stageset): Layer {
         mesh.instanceMatrix.needsUpdate = true
         if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true
       }
+      return false
     },
   }
 }

@@ -7,7 +7,7 @@ import type { Stageset } from './layer.ts'
 /** Lights for a floor plan in a theme. */
 export function createLights({ plan, theme }: Stageset): Light[] {
   const sun = new DirectionalLight('#ffffff', theme === 'light' ? 1.9 : 1.6)
-  const reach = plan.floor.width / 2 + 4
+  const reach = Math.max(plan.floor.width, plan.floor.depth) / 2 + 4
   sun.position.set(-reach * 0.5, reach * 1.1, reach * 0.75)
   sun.castShadow = true
   sun.shadow.mapSize.set(2048, 2048)

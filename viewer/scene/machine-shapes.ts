@@ -1,203 +1,31 @@
 /*
  * What each kind of machine looks like: told apart by outline alone, from across a room.
- * Metres about the middle of the footprint; the line passes through at z = 0 from −x to +x,
- * 1 m above the floor; people stand on the +z side.
  */
-import type { SceneMachine } from '../../twin/board.ts'
-import { box, drum, type Part } from './parts.ts'
-import { BELT_HEIGHT } from './sizes.ts'
-
-export interface MachineShape {
-  /** Never moves. */
-  readonly fixed: readonly Part[]
-  /** Seen through. */
-  readonly glass: readonly Part[]
-  /** Turns about its own upright axis while the machine runs, at this place. */
-  readonly rotor?: { readonly at: readonly [number, number]; readonly parts: readonly Part[] }
-  /** Slides to and fro along x while the machine runs, this far to either side. */
-  readonly slider?: { readonly parts: readonly Part[]; readonly reach: number }
-  /** Where the lamp stack stands: x, height of its foot, z. */
-  readonly lamps: readonly [number, number, number]
-}
-
-const ARM = Math.PI / 2
-
-const blowMoulder: MachineShape = {
-  fixed: [
-    // Oven, with its row of heaters showing.
-    box([-1.55, 1.35, -0.2], [3.5, 2.3, 2.9], 'body'),
-    box([-1.55, 2.6, -0.2], [3.2, 0.25, 2.4], 'panel'),
-    ...[-2.75, -2.15, -1.55, -0.95, -0.35].flatMap((x) => [
-      box([x, 1.7, 1.27], [0.34, 1, 0.06], 'warm'),
-      box([x, 2.78, -0.2], [0.3, 0.2, 1.6], 'dark'),
-    ]),
-    // Preform hopper on legs at the back, with the lift to the oven.
-    drum([-2.3, 4.15, -1.2], 0.25, 1.3, 'steel', { top: 1.15, sides: 4, turn: [0, ARM / 2, 0] }),
-    drum([-2.3, 4.95, -1.2], 1.15, 0.35, 'panel', { sides: 4, turn: [0, ARM / 2, 0] }),
-    box([-2.3, 3.1, -1.2], [0.3, 1, 0.3], 'steel'),
-    box([-0.7, 3.2, -1.2], [2.6, 0.14, 0.5], 'steel', [0, 0, -0.42]),
-    // Blowing wheel housing.
-    drum([1.75, 0.6, 0], 1.75, 0.8, 'panel', { sides: 24 }),
-    drum([1.75, 3, 0], 1.75, 0.35, 'body', { sides: 24 }),
-    box([3.2, 1.0, 0], [0.8, 0.3, 1], 'steel'),
-  ],
-  glass: [drum([1.75, 1.9, 0], 1.68, 1.9, 'glass', { sides: 24 })],
-  rotor: {
-    at: [1.75, 0],
-    parts: [
-      drum([0, 1.9, 0], 0.45, 1.9, 'steel'),
-      ...ring(8, 1.15).map(([x, z, turn]) =>
-        box([x, 1.9, z], [0.42, 1.3, 0.5], 'dark', [0, turn, 0]),
-      ),
-    ],
-  },
-  lamps: [0.1, 2.75, 1.1],
-}
-
-const filler: MachineShape = {
-  fixed: [
-    box([0, 0.45, 0], [5.6, 0.5, 3.9], 'panel'),
-    // Product tank over the carousel.
-    drum([-0.5, 3.55, 0], 1.35, 1.2, 'steel', { sides: 28 }),
-    drum([-0.5, 4.35, 0], 1.35, 0.4, 'steel', { top: 0.4, sides: 28 }),
-    drum([-0.5, 4.7, 0], 0.22, 0.4, 'dark'),
-    box([-0.5, 4.55, -1.5], [0.22, 0.22, 2.2], 'steel'),
-    box([-0.5, 2.5, -2.1], [0.22, 4.2, 0.22], 'steel'),
-    // Capper.
-    drum([2.05, 1.9, 0.2], 0.6, 1.9, 'body'),
-    drum([2.05, 3.05, 0.2], 0.35, 0.5, 'steel', { top: 0.7 }),
-    // Frame of the enclosure.
-    ...corners(5.6, 3.9).map(([x, z]) => box([x, 1.6, z], [0.16, 2, 0.16], 'body')),
-    box([0, 2.62, 1.95], [5.76, 0.16, 0.16], 'body'),
-    box([0, 2.62, -1.95], [5.76, 0.16, 0.16], 'body'),
-    box([2.8, 2.62, 0], [0.16, 0.16, 3.9], 'body'),
-    box([-2.8, 2.62, 0], [0.16, 0.16, 3.9], 'body'),
-  ],
-  glass: [
-    box([0, 1.65, 1.95], [5.4, 1.8, 0.04], 'glass'),
-    box([2.8, 1.65, 0], [0.04, 1.8, 3.6], 'glass'),
-  ],
-  rotor: {
-    at: [-0.5, 0],
-    parts: [
-      drum([0, 0.85, 0], 1.75, 0.16, 'steel', { sides: 28 }),
-      drum([0, 2.35, 0], 1.75, 0.22, 'steel', { sides: 28 }),
-      drum([0, 1.6, 0], 0.5, 1.5, 'body'),
-      ...ring(16, 1.5).flatMap(([x, z]) => [
-        drum([x, 2.05, z], 0.07, 0.5, 'dark', { sides: 6 }),
-        drum([x, 1.3, z], 0.13, 0.6, 'glass', { sides: 8 }),
-      ]),
-    ],
-  },
-  lamps: [-2.55, 2.7, 1.95],
-}
-
-const labeller: MachineShape = {
-  fixed: [
-    box([0, 0.55, 0], [4.2, 0.7, 2.6], 'body'),
-    box([0, 1.6, -1], [4.2, 1.6, 0.7], 'panel'),
-    // Two arms with a label reel each, standing up towards the viewer.
-    ...[-1.25, 1.25].flatMap((x) => [
-      box([x, 1.7, 0.95], [0.2, 2.4, 0.2], 'steel'),
-      drum([x, 2.55, 1.12], 0.85, 0.28, 'body', { turn: [ARM, 0, 0], sides: 28 }),
-      drum([x, 2.55, 1.28], 0.62, 0.06, 'warm', { turn: [ARM, 0, 0], sides: 28 }),
-      drum([x, 2.55, 1.33], 0.24, 0.08, 'dark', { turn: [ARM, 0, 0] }),
-    ]),
-    box([0, 2.7, -0.85], [1.1, 0.7, 0.1], 'dark', [-0.2, 0, 0]),
-    box([0, 2.5, -0.95], [0.14, 0.6, 0.14], 'steel'),
-  ],
-  glass: [],
-  rotor: {
-    at: [0, 0],
-    parts: [
-      drum([0, 1.0, 0], 0.85, 0.2, 'steel', { sides: 24 }),
-      drum([0, 1.9, 0], 0.3, 1.6, 'steel'),
-      ...ring(8, 0.68).map(([x, z]) => drum([x, 1.4, z], 0.12, 0.6, 'glass', { sides: 8 })),
-    ],
-  },
-  lamps: [1.95, 2.4, -1],
-}
-
-const packer: MachineShape = {
-  fixed: [
-    // Collating table with the film reel below.
-    box([-2.3, 0.45, 0], [2.2, 0.5, 2.6], 'panel'),
-    drum([-2.3, 0.95, 1.25], 0.42, 2, 'glass', { turn: [0, 0, ARM], sides: 20 }),
-    ...[-3.2, -1.4].map((x) => box([x, 1.7, -1.1], [0.14, 2.1, 0.14], 'steel')),
-    ...[-3.2, -1.4].map((x) => box([x, 1.7, 1.1], [0.14, 2.1, 0.14], 'steel')),
-    box([-2.3, 2.75, 0], [2, 0.16, 2.4], 'body'),
-    // Shrink tunnel: open at both ends, hot inside.
-    box([1.15, 0.45, 0], [4.4, 0.6, 2.6], 'body'),
-    box([1.15, 2.35, 0], [4.4, 0.5, 2.6], 'body'),
-    box([1.15, 1.5, 1.15], [4.4, 1.5, 0.3], 'body'),
-    box([1.15, 1.5, -1.15], [4.4, 1.5, 0.3], 'body'),
-    ...[-0.4, 0.4, 1.2, 2, 2.8].map((x) => box([x, 1.55, 1.31], [0.42, 0.6, 0.04], 'warm')),
-    box([-1.06, 1.45, 0], [0.04, 1.2, 1.9], 'dark'),
-    box([3.36, 1.45, 0], [0.04, 1.2, 1.9], 'dark'),
-    drum([0.2, 3.1, -0.5], 0.3, 1.1, 'steel'),
-    drum([2.1, 3.1, -0.5], 0.3, 1.1, 'steel'),
-  ],
-  glass: [box([-2.3, 1.8, 1.1], [1.7, 1.7, 0.04], 'glass')],
-  slider: { parts: [box([-2.3, 2.3, 0], [0.3, 0.8, 1.8], 'steel')], reach: 0.55 },
-  lamps: [3.1, 2.6, 1],
-}
-
-const palletizer: MachineShape = {
-  fixed: [
-    box([0, 0.2, 0], [5.2, 0.12, 4.2], 'panel'),
-    ...corners(5, 3.8).map(([x, z]) => box([x, 2.2, z], [0.3, 4, 0.3], 'body')),
-    box([0, 4.2, 1.9], [5.3, 0.35, 0.3], 'warm'),
-    box([0, 4.2, -1.9], [5.3, 0.35, 0.3], 'warm'),
-    box([2.5, 4.2, 0], [0.3, 0.25, 3.8], 'body'),
-    box([-2.5, 4.2, 0], [0.3, 0.25, 3.8], 'body'),
-    // Case infeed on the left, roller bed under the pallet on the right.
-    box([-1.7, 0.85, 0], [1.9, 0.2, 1.1], 'belt'),
-    ...[0.2, 0.7, 1.2, 1.7, 2.2].map((x) =>
-      drum([x, 0.35, 0], 0.12, 1.9, 'steel', { turn: [ARM, 0, 0], sides: 8 }),
-    ),
-  ],
-  glass: [],
-  slider: {
-    parts: [
-      box([-0.2, 4.15, 0], [0.45, 0.3, 3.6], 'steel'),
-      box([-0.2, 3.5, 0], [0.24, 1.2, 0.24], 'steel'),
-      box([-0.2, 2.85, 0], [1.1, 0.16, 1.1], 'dark'),
-    ],
-    reach: 1.4,
-  },
-  lamps: [-2.5, 4.4, 1.9],
-}
-
-const machine: MachineShape = {
-  fixed: [
-    box([0, 1.1, 0], [3.6, 1.8, 2.8], 'body'),
-    box([0, 2.2, -0.5], [3, 0.6, 1.6], 'panel'),
-    box([0, BELT_HEIGHT + 0.3, 1.42], [1.6, 0.8, 0.06], 'dark'),
-  ],
-  glass: [],
-  lamps: [1.5, 2, 1],
-}
+import type { MachineKind } from '../../twin/board.ts'
+import type { MachineShape } from './machine-shape.ts'
+import { blowMoulder, filler, labeller, packer, palletizer } from './shapes-bottling.ts'
+import { assembly, inspection, machiningCentre, washer } from './shapes-machining.ts'
+import { blister, coater, dryer, mixer, oven, press } from './shapes-process.ts'
+import { booth, desk, machine } from './shapes-rooms.ts'
 
 /** The parts of each kind of machine. */
-export const MACHINE_SHAPES: Readonly<Record<SceneMachine['kind'], MachineShape>> = {
+export const MACHINE_SHAPES: Readonly<Record<MachineKind, MachineShape>> = {
   blowMoulder,
   filler,
   labeller,
   packer,
   palletizer,
   machine,
-}
-
-/** `count` places on a circle: x, z and the turn that faces outwards. */
-function ring(count: number, radius: number): [number, number, number][] {
-  return Array.from({ length: count }, (_, i) => {
-    const turn = (i / count) * 2 * Math.PI
-    return [Math.cos(turn) * radius, -Math.sin(turn) * radius, turn]
-  })
-}
-
-function corners(width: number, depth: number): [number, number][] {
-  return [-1, 1].flatMap((i) =>
-    [-1, 1].map((k): [number, number] => [(i * width) / 2, (k * depth) / 2]),
-  )
+  machiningCentre,
+  assembly,
+  washer,
+  inspection,
+  oven,
+  mixer,
+  dryer,
+  press,
+  coater,
+  blister,
+  booth,
+  desk,
 }

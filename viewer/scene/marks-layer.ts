@@ -14,8 +14,8 @@ import {
 } from 'three'
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
 import { stateColour } from '../palette.ts'
+import type { PlacedBelt } from './floor-plan.ts'
 import { createPartsMesh, type Layer, type Stageset } from './layer.ts'
-import type { PlacedBelt } from './layout.ts'
 import { box, drum, mergeParts, type Part } from './parts.ts'
 
 /** Builds ring, frame, gauges and truck. */
@@ -30,6 +30,7 @@ export function createMarksLayer(set: Stageset): Layer {
       frame.show(moment.selected)
       gauges.show(moment.fills)
       truck.visible = moment.frame.truck
+      return false
     },
   }
 }
@@ -125,6 +126,7 @@ function createGauges({ plan, colours, theme }: Stageset) {
       put(2 * i + 1, start + (direction * fill * length) / 2, z, [fill * length, 0.3, 0.4], colour)
     })
     mesh.count = plan.belts.length * 2
+    mesh.visible = mesh.count > 0
     mesh.instanceMatrix.needsUpdate = true
     if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true
   }

@@ -18,7 +18,20 @@ import type { StageColours } from '../palette.ts'
 
 export type Tone = keyof Pick<
   StageColours,
-  'body' | 'panel' | 'steel' | 'dark' | 'warm' | 'glass' | 'wood' | 'belt' | 'floorLine' | 'aisle'
+  | 'body'
+  | 'panel'
+  | 'steel'
+  | 'dark'
+  | 'warm'
+  | 'cool'
+  | 'light'
+  | 'glass'
+  | 'wood'
+  | 'belt'
+  | 'floorLine'
+  | 'aisle'
+  | 'pad'
+  | 'mark'
 >
 
 /** Metres; `at` is the middle of the part. */
@@ -83,6 +96,10 @@ export function mergeParts(parts: readonly Part[], colours: StageColours): Buffe
   for (const geometry of geometries) geometry.dispose()
   return merged
 }
+
+/** Triangles of a part as it is drawn. */
+export const trianglesOf = ({ shape, sides = 20 }: Part): number =>
+  shape === 'box' ? 12 : 4 * sides
 
 /** Gives a geometry one colour at every vertex. */
 export function paint(geometry: BufferGeometry, colour: Color): BufferGeometry {

@@ -1,5 +1,5 @@
 import { type PerspectiveCamera, Raycaster, Vector2, Vector3 } from 'three'
-import type { FloorPlan } from './layout.ts'
+import type { FloorPlan } from './floor-plan.ts'
 import { boxOfMachine } from './machines-layer.ts'
 
 /** A hand that moves less than this between down and up has clicked, px. */

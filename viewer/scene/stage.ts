@@ -1,5 +1,5 @@
 /*
- * The stage: the layers of one line, and the loop that draws only when something has changed.
+ * The stage: the layers of one plant, and the loop that draws only when something has changed.
  */
 import {
   Color,
@@ -14,20 +14,28 @@ import {
 import type { Scene } from '../../twin/board.ts'
 import type { Frame } from '../../twin/frame.ts'
 import { STAGE_COLOURS, type Theme } from '../palette.ts'
+import type { LayerToggles } from '../state.ts'
 import { createCameraRig } from './camera-rig.ts'
 import { createFloorLayer } from './floor-layer.ts'
 import { createGoodsLayer } from './goods-layer.ts'
+import type { MachineTint } from './heat-tint.ts'
+import { createJobsLayer } from './jobs-layer.ts'
 import { createLabelsLayer, type LabelsLayer } from './labels-layer.ts'
 import type { Layer, Stageset } from './layer.ts'
 import { layoutFloor } from './layout.ts'
 import { createLights } from './lights.ts'
+import type { Detour } from './links.ts'
 import { createMachinesLayer } from './machines-layer.ts'
 import { createMarksLayer } from './marks-layer.ts'
 import { advanceMotion, createMotion, type Motion } from './motion.ts'
 import { createPace, notePicture, type Plainness } from './pace.ts'
 import { createPeopleLayer } from './people-layer.ts'
 import { listenForPicks } from './picking.ts'
+import { listPresets } from './presets.ts'
+import { createShopPeopleLayer } from './shop-people-layer.ts'
+import { createStoresLayer } from './stores-layer.ts'
 import { createWarehouseLayer } from './warehouse-layer.ts'
+import { createWaysLayer } from './ways-layer.ts'
 
 export interface StageOptions {
   readonly canvas: HTMLCanvasElement
@@ -37,24 +45,28 @@ export interface StageOptions {
   /** The person asked the system for less motion. */
   readonly still: boolean
   readonly onPick: (machine: string | null) => void
-  readonly onDraw: (drawCalls: number) => void
+  readonly onDraw: (drawCalls: number, triangles: number) => void
 }
 
 export interface Stage {
-  /** Builds the line of a scene in a theme. */
-  readonly show: (scene: Scene, theme: Theme) => void
+  /** Builds the plant of a scene in a theme, with the ways taken besides the routes. */
+  readonly show: (scene: Scene, theme: Theme, detours: readonly Detour[]) => void
   readonly follow: (frame: Frame) => void
   /** Good bottles of each product so far, for the warehouse. */
   readonly store: (made: readonly number[]) => void
   readonly select: (machine: string | null) => void
-  /** 0: the whole line; 1…: one machine. */
+  /** Goes to a preset, by its place in `listPresets`. */
   readonly look: (preset: number) => void
+  /** Hides layers and shows them again. */
+  readonly toggle: (shown: LayerToggles) => void
+  /** Tints the machines as a heat map says; null: by their state. */
+  readonly tint: (tints: readonly MachineTint[] | null) => void
   readonly resize: (width: number, height: number) => void
   readonly dispose: () => void
 }
 
 /** All that is built for one scene in one theme. */
-interface BuiltLine {
+interface BuiltPlant {
   readonly world: ThreeScene
   readonly stageset: Stageset
   readonly layers: readonly Layer[]
@@ -64,16 +76,20 @@ interface BuiltLine {
 
 /** What is to be seen now. */
 interface Sight {
-  line: BuiltLine | undefined
+  plant: BuiltPlant | undefined
   frame: Frame | undefined
   made: readonly number[]
   selected: string | null
+  shown: LayerToggles
+  tints: readonly MachineTint[] | null
   preset: number
   width: number
   height: number
 }
 
 const JUMP = Number.POSITIVE_INFINITY
+/** Seconds of the first picture after a rest. */
+const FIRST_STEP = 1 / 60
 
 /** Opens the stage on a canvas; throws when the browser has no WebGL. */
 export function createStage(options: StageOptions): Stage {
@@ -83,7 +99,9 @@ export function createStage(options: StageOptions): Stage {
   const rig = createCameraRig(canvas, calm, () => invalidate())
   const pace = createPace()
   const sight: Sight = {
-    line: undefined,
+    plant: undefined,
+    shown: { people: true, labels: true, routes: true, goods: true, stores: true },
+    tints: null,
     frame: undefined,
     made: [],
     selected: null,
@@ -99,25 +117,27 @@ export function createStage(options: StageOptions): Stage {
   }
   const draw = (now: number): void => {
     asked = 0
-    const { line, frame } = sight
-    if (!line || !frame) return
+    const { plant, frame } = sight
+    if (!plant || !frame) return
     const seconds = (now - drawnAt) / 1000
     drawnAt = now
     if (flowing && notePicture(pace, seconds)) simplify(renderer, pace.plainness, sight)
-    const glides = !calm && pace.plainness < 2 && frame.speed > 0
-    advanceMotion(line.motion, line.stageset.scene, frame, glides ? Math.min(0.1, seconds) : JUMP)
+    const glides = !calm && pace.plainness < 2
+    // After a rest the clock begins anew, so that nothing leaps.
+    const step = glides ? (flowing ? Math.min(0.1, seconds) : FIRST_STEP) : JUMP
+    const stirs = advanceMotion(plant.motion, plant.stageset.scene, frame, step)
     const moving = rig.move(now)
-    drawLine(renderer, line, sight, rig.camera)
-    options.onDraw(renderer.info.render.calls)
-    flowing = glides
-    if (moving || glides) invalidate()
+    const travels = drawPlant(renderer, plant, sight, rig.camera, step)
+    options.onDraw(renderer.info.render.calls, renderer.info.render.triangles)
+    flowing = glides && (stirs || travels)
+    if (moving || flowing) invalidate()
   }
-  listenForPicks(canvas, rig.camera, () => sight.line?.stageset.plan, options.onPick)
+  listenForPicks(canvas, rig.camera, () => sight.plant?.stageset.plan, options.onPick)
   return {
     ...createSetters(sight, renderer, rig, options, invalidate),
     dispose: () => {
       cancelAnimationFrame(asked)
-      if (sight.line) disposeLine(sight.line)
+      if (sight.plant) disposePlant(sight.plant)
       rig.dispose()
       renderer.dispose()
     },
@@ -136,24 +156,34 @@ function createSetters(
     invalidate()
   }
   const aim = (glide: boolean): void => {
-    if (sight.line) rig.aim(sight.line.stageset.plan, sight.preset, glide)
+    if (sight.plant) {
+      const { plan, scene } = sight.plant.stageset
+      rig.aim(plan, listPresets(scene)[sight.preset], glide)
+    }
     invalidate()
   }
   return {
-    show: (scene, theme) => {
-      const before = sight.line
-      if (before) disposeLine(before)
-      set({ line: buildLine(options, scene, theme) })
+    show: (scene, theme, detours) => {
+      const before = sight.plant
+      if (before) disposePlant(before)
+      const isOther = before?.stageset.scene !== scene
+      const plant = buildPlant(options, scene, theme, detours)
+      // Frames of another plant say nothing of this one.
+      if (isOther) sight.frame = undefined
+      else if (sight.frame) advanceMotion(plant.motion, scene, sight.frame, JUMP)
+      set({ plant })
       renderer.shadowMap.needsUpdate = renderer.shadowMap.enabled
-      if (before?.stageset.scene !== scene) aim(false)
+      if (isOther) aim(false)
     },
     follow: (frame) => {
-      const { line } = sight
-      if (line && !sight.frame) advanceMotion(line.motion, line.stageset.scene, frame, JUMP)
+      const { plant } = sight
+      if (plant && !sight.frame) advanceMotion(plant.motion, plant.stageset.scene, frame, JUMP)
       set({ frame })
     },
     store: (made) => set({ made }),
     select: (selected) => set({ selected }),
+    toggle: (shown) => set({ shown }),
+    tint: (tints) => set({ tints }),
     look: (preset) => {
       set({ preset })
       aim(true)
@@ -182,11 +212,11 @@ function createRenderer(canvas: HTMLCanvasElement, isTest: boolean): WebGLRender
 }
 
 /** Makes the picture plainer where drawing is slow. */
-function simplify(renderer: WebGLRenderer, plainness: Plainness, { line, ...size }: Sight): void {
+function simplify(renderer: WebGLRenderer, plainness: Plainness, { plant, ...size }: Sight): void {
   if (plainness === 0) return
   renderer.setPixelRatio(1)
   renderer.setSize(size.width, size.height, false)
-  line?.world.traverse((object) => {
+  plant?.world.traverse((object) => {
     object.castShadow = false
     object.receiveShadow = false
     const { material } = object as Partial<Mesh<never, Material>>
@@ -194,40 +224,49 @@ function simplify(renderer: WebGLRenderer, plainness: Plainness, { line, ...size
   })
 }
 
-function drawLine(
+function drawPlant(
   renderer: WebGLRenderer,
-  { world, layers, labels, motion }: BuiltLine,
-  { frame, made, selected, width, height }: Sight,
+  { world, layers, labels, motion }: BuiltPlant,
+  { frame, made, selected, shown, tints, width, height }: Sight,
   camera: ReturnType<typeof createCameraRig>['camera'],
-): void {
-  if (!frame) return
-  for (const layer of layers) layer.update({ frame, ...motion, made, selected })
-  labels.update(frame, selected)
+  seconds: number,
+): boolean {
+  if (!frame) return false
+  const moment = { frame, seconds, ...motion, made, selected, shown, tints }
+  let travels = false
+  for (const layer of layers) travels = layer.update(moment) || travels
+  labels.update(moment)
   renderer.render(world, camera)
   labels.place(camera, width, height)
+  return travels
 }
 
-function buildLine(options: StageOptions, scene: Scene, theme: Theme): BuiltLine {
+const LINE_LAYERS = [createGoodsLayer, createWarehouseLayer, createPeopleLayer]
+const SHOP_LAYERS = [createWaysLayer, createJobsLayer, createStoresLayer, createShopPeopleLayer]
+
+function buildPlant(
+  options: StageOptions,
+  scene: Scene,
+  theme: Theme,
+  detours: readonly Detour[],
+): BuiltPlant {
   const colours = STAGE_COLOURS[theme]
-  const stageset: Stageset = { scene, plan: layoutFloor(scene), colours, theme }
-  const layers = [
-    createFloorLayer,
-    createMachinesLayer,
-    createMarksLayer,
-    createGoodsLayer,
-    createWarehouseLayer,
-    createPeopleLayer,
-  ].map((create) => create(stageset))
+  const plan = layoutFloor(scene, detours)
+  const stageset: Stageset = { scene, plan, colours, theme }
+  const own = plan.workCentres.length > 0 ? SHOP_LAYERS : LINE_LAYERS
+  const layers = [createFloorLayer, createMachinesLayer, createMarksLayer, ...own].map((create) =>
+    create(stageset),
+  )
   const world = new ThreeScene()
   world.background = new Color(colours.sky)
-  const { width } = stageset.plan.floor
-  world.fog = new Fog(new Color(colours.sky), width * 1.9, width * 3.6)
+  const size = Math.max(plan.floor.width, plan.floor.depth)
+  world.fog = new Fog(new Color(colours.sky), size * 1.9, size * 3.6)
   world.add(...layers.flatMap(({ objects }) => objects), ...createLights(stageset))
   const labels = createLabelsLayer(stageset, options.labels, options.onPick)
   return { world, stageset, layers, labels, motion: createMotion(scene) }
 }
 
-function disposeLine({ world, labels }: BuiltLine): void {
+function disposePlant({ world, labels }: BuiltPlant): void {
   labels.dispose()
   world.traverse((object) => {
     const mesh = object as Partial<Mesh & InstancedMesh>

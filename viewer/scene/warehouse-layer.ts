@@ -4,8 +4,8 @@
 import { BoxGeometry, Color, InstancedMesh, Matrix4, MeshLambertMaterial } from 'three'
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
 import { productColour } from '../palette.ts'
+import type { Area } from './floor-plan.ts'
 import type { Layer, Stageset } from './layer.ts'
-import type { Area } from './layout.ts'
 import { paint } from './parts.ts'
 import { PALLET_LAYERS, PALLET_PITCH, palletsPerDrawn, STACKS } from './sizes.ts'
 
@@ -43,13 +43,15 @@ export function createWarehouseLayer(set: Stageset): Layer {
   let placed = 'none yet'
   return {
     objects: [pallets, layers],
-    update: ({ frame, made }) => {
+    update: ({ frame, made, shown }) => {
+      pallets.visible = shown.stores
+      layers.visible = shown.stores
       const stored = palletsOf(made, scene.palletSize * perDrawn)
       const key = stored.map(({ product }) => product).join()
       if (key !== placed) {
         placed = key
         stored.forEach((pallet, i) => {
-          const place = palletPlace(plan.warehouse, last.direction, pallet)
+          const place = palletPlace(plan.warehouse ?? plan.floor, last.direction, pallet)
           pallets.setMatrixAt(i, matrix.makeTranslation(...place))
           pallets.setColorAt(i, colour.set(productColour(pallet.product)))
         })
@@ -67,6 +69,7 @@ export function createWarehouseLayer(set: Stageset): Layer {
       }
       layers.instanceMatrix.needsUpdate = true
       if (layers.instanceColor) layers.instanceColor.needsUpdate = true
+      return false
     },
   }
 }

@@ -23,7 +23,7 @@ import {
 describe('one machine and a queue', () => {
   it('M/M/1 at 80 %: L 4, Lq 3.2, W 5, Wq 4 (textbook closed form)', () => {
     const spec = stationLine([{ time: exponential(1) }], poisson(0.8))
-    const run = { warmUp: 2_000, length: 70_000 }
+    const run = { warmUp: 2_000, length: 120_000 }
     const figures = playReplications(spec, run, (shop, minutes) => ({
       ...stationFigures(shop, 0, minutes),
       ...shopFigures(shop, minutes),
@@ -51,7 +51,7 @@ describe('one machine and a queue', () => {
     [
       'M/G/1, log-normal, SCV 2, at 81 %',
       4.5,
-      100_000,
+      200_000,
       { kind: 'lognormal', mean: 0.18 * MINUTE, scv: 2 },
       { wait: [1.1510526, 0.03], present: [5.9897368, 0.03] },
     ],
@@ -77,7 +77,7 @@ describe('one machine and a queue', () => {
 
   it('M/M/1/6, six in the system: L 2.582 and 10.19 % lost (birth-death closed form)', () => {
     const spec = stationLine([{ time: exponential(1), places: 5 }], poisson(0.9))
-    const figures = playReplications(spec, { warmUp: 500, length: 20_000 }, (shop, minutes) => ({
+    const figures = playReplications(spec, { warmUp: 500, length: 60_000 }, (shop, minutes) => ({
       ...stationFigures(shop, 0, minutes),
       lost: shop.totals.lost / shop.totals.arrived,
     }))
@@ -181,7 +181,7 @@ describe('parallel machines and several stations', () => {
   it('a furnace that starts only with five lots: Wq 5.229 (bulk service M/M(5,5)/1)', () => {
     const spec = stationLine([{ time: exponential(1 / 0.3), batch: { size: 5 } }], poisson(1))
     expectAnswers(
-      playReplications(spec, { warmUp: 2_000, length: 50_000 }, (shop, minutes) =>
+      playReplications(spec, { warmUp: 2_000, length: 120_000 }, (shop, minutes) =>
         stationFigures(shop, 0, minutes),
       ),
       {

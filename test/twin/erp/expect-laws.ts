@@ -3,6 +3,7 @@
  */
 import { expect } from 'vitest'
 import type { Books } from '../../../twin/erp/books.ts'
+import { onHand } from '../../../twin/erp/inventory.ts'
 import { ACCOUNTS, balance } from '../../../twin/erp/ledger.ts'
 import { sumMoney, worthOf } from '../../../twin/erp/money.ts'
 import { actualCost, openBalance } from '../../../twin/erp/order-cost.ts'
@@ -24,8 +25,9 @@ export function expectLaws(books: Books): void {
     worthOf(lot.onHand, standardCosts.get(lot.item)!.totalPer1000),
   )
   expect(balance(ledger, 'finishedGoods')).toBe(sumMoney(goods))
-  const materials = [...inventory.materials.values()].map((held) =>
-    worthOf(held.quantity, lotPrice(prices, held.lot, held.item)),
+  const lots = new Map([...inventory.materials, ...inventory.quarantine])
+  const materials = [...lots.values()].map(({ item, lot }) =>
+    worthOf(onHand(inventory, item, lot), lotPrice(prices, lot, item)),
   )
   expect(balance(ledger, 'rawMaterial')).toBe(sumMoney(materials))
 }

@@ -40,6 +40,29 @@ describe('stock of material', () => {
     expect(inventory.shortfalls).toEqual([])
   })
 
+  it('waits in quarantine for its release, and leaves stock when its shelf life is over', () => {
+    const stream = createStream()
+    const receipt = { type: 'materialReceived', item: 'cap', supplier: 'caps' } as const
+    const quarantined = { ...receipt, purchaseOrder: 'PUR-1', quarantined: true }
+    stream.tell(0, { ...quarantined, quantity: 500 }, { lot: 'cap-1' })
+    stream.tell(0, { ...quarantined, quantity: 200 }, { lot: 'cap-2' })
+    expect(itemStock(booked(stream), 'cap')).toMatchObject({ available: 0, quarantine: 700 })
+    stream.tell(9, { type: 'materialReleased', item: 'cap', quantity: 500 }, { lot: 'cap-1' })
+    const issue = { type: 'materialConsumed', machine: 'FILL', item: 'cap' } as const
+    stream.tell(10, { ...issue, materialLot: 'cap-1', quantity: 90 }, LOT)
+    expect(stockRows(booked(stream))).toEqual([
+      { item: 'cap', lot: 'cap-1', place: 'store', status: 'available', quantity: 410 },
+      { item: 'cap', lot: 'cap-2', place: 'store', status: 'quarantine', quantity: 200 },
+    ])
+    // One lot expires in the store, the other in quarantine.
+    stream.tell(20, { type: 'materialExpired', item: 'cap', quantity: 410 }, { lot: 'cap-1' })
+    stream.tell(20, { type: 'materialExpired', item: 'cap', quantity: 200 }, { lot: 'cap-2' })
+    const inventory = booked(stream)
+    expect(stockRows(inventory)).toEqual([])
+    expect(itemStock(inventory, 'cap')).toMatchObject({ available: 0, quarantine: 0 })
+    expect(inventory.shortfalls).toEqual([])
+  })
+
   it('below nothing is flagged with the event that took it there', () => {
     const stream = createStream()
     const issue = { type: 'materialConsumed', machine: 'FILL', item: 'cap' } as const
@@ -70,7 +93,13 @@ describe('bottles', () => {
       { item: 'W', lot: 'W-1', place: 'warehouse', status: 'inspection', quantity: 240 },
     ])
     expect(onLine(inventory, 'PO-1')).toBe(750)
-    expect(itemStock(inventory, 'W')).toEqual({ available: 0, inspection: 240, hold: 0, line: 750 })
+    expect(itemStock(inventory, 'W')).toEqual({
+      available: 0,
+      inspection: 240,
+      hold: 0,
+      quarantine: 0,
+      line: 750,
+    })
   })
 
   it.each([

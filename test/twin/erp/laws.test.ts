@@ -42,6 +42,12 @@ const body = fc.oneof<fc.Arbitrary<unknown>[]>(
     quantity,
     supplier: fc.constantFrom('opening', 'preforms-B'),
     purchaseOrder: fc.constant('P'),
+    quarantined: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constantFrom('materialReleased', 'materialExpired'),
+    item: material,
+    quantity,
   }),
   fc.record({
     type: fc.constant('goodsShipped'),
@@ -77,7 +83,8 @@ const step = fc.tuple(fc.double({ min: 0, max: 90, noNaN: true }), body, fc.cons
 /** An item, its order and its lots stay together, as they do on a shop floor. */
 function aboutOf(what: MesBody, number: string): About {
   const name = 'item' in what ? what.item : 'to' in what ? what.to : ''
-  if (what.type === 'materialReceived') return { lot: number }
+  const isOfMaterial = /^material(Received|Released|Expired)$/.test(what.type)
+  if (isOfMaterial) return { lot: number }
   if (what.type === 'materialConsumed') return { order: `PO-W-${number}` }
   return { order: `PO-${name}-${number}`, lot: `${name}-${number}` }
 }

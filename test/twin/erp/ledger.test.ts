@@ -34,15 +34,6 @@ describe('the ledger', () => {
     expect(move('finishedGoods', 'workInProcess', money(0))).toEqual([])
   })
 
-  it('posts a source only once', () => {
-    const ledger = createLedger()
-    const lines = move('wages', 'payroll', money(1))
-    post(ledger, entry('mes/1', lines))
-    expect(post(ledger, entry('mes/1', lines))).toBe('alreadyPosted')
-    expect(ledger.journal).toHaveLength(1)
-    expect(balance(ledger, 'wages')).toBe(10_000)
-  })
-
   it.each([
     ['nothingToPost', []],
     ['amountNotWhole', [{ debit: 'wages', credit: 'payroll', amount: 0.5 as Money }]],

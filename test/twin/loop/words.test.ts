@@ -66,6 +66,60 @@ describe('the ticker', () => {
     ).toEqual([])
   })
 
+  it('tells of material that waits, is released, or is past its time', () => {
+    const lot = { item: 'api', lot: 'api-L1', quantity: 100 }
+    const bought = { supplier: 'chem', purchaseOrder: 'PO-api-1', quarantined: true }
+    expect(
+      texts([
+        { minute: 0, type: 'materialReceived', ...lot, ...bought },
+        { minute: 9, type: 'materialReleased', ...lot },
+        { minute: 99, type: 'materialExpired', ...lot },
+      ]),
+    ).toEqual([
+      '100 api came from chem, to wait for release.',
+      '100 api of lot api-L1 were released for use.',
+      '100 api of lot api-L1 are past their shelf life.',
+    ])
+  })
+
+  it('tells of lots lost in a shop, but not of every move there', () => {
+    const lot = { order: 'MO-7', lot: 'box-7', item: 'box' }
+    expect(
+      texts([
+        { minute: 0, type: 'lotSent', ...lot, workCentre: 'WASH', quantity: 20 },
+        {
+          minute: 1,
+          type: 'lotQueued',
+          ...lot,
+          workCentre: 'WASH',
+          operation: 'wash',
+          quantity: 20,
+        },
+        { minute: 2, type: 'lotLoaded', ...lot, machine: 'WASH' },
+        { minute: 3, type: 'operationStarted', ...lot, machine: 'WASH' },
+        { minute: 4, type: 'byProductReceived', ...lot, quantity: 1 },
+        {
+          minute: 5,
+          type: 'lotScrapped',
+          ...lot,
+          quantity: 20,
+          reason: 'chip-jam',
+          replaced: true,
+        },
+      ]),
+    ).toEqual(['Lot box-7 of box was scrapped: chip jam; another one is released.'])
+  })
+
+  it('names a crew only where there is one', () => {
+    const shift = { shift: 'early', overtime: false }
+    expect(
+      texts([
+        { minute: 0, type: 'shiftStarted', ...shift, crew: 'A' },
+        { minute: 1, type: 'shiftEnded', ...shift, crew: '' },
+      ]),
+    ).toEqual(['Shift early started with crew A.', 'Shift early ended.'])
+  })
+
   it('keeps the last 40 lines', () => {
     const many = Array.from({ length: 45 }, (_, i): Scripted => shipment(i, 'a', i + 1))
     const rows = texts(many)

@@ -3,14 +3,13 @@ import type { MachineState, MesEvent } from '../../../sim/contract/mes.ts'
 import { instant, minutes, type SimTime } from '../../../sim/contract/time.ts'
 import { findBottleneck } from '../../../twin/performance/bottleneck.ts'
 import { createTimeModel, receiveTimeModel } from '../../../twin/performance/time-model.ts'
-import { lineScenario } from '../../support/line.ts'
 
 type Steps = readonly (readonly [minute: number, to: MachineState])[]
 const at = (minute: number): SimTime => instant(minutes(minute))
 
 /** The time model of a line whose machines M1, M2, … went through these states. */
 function timesOf(...machines: readonly Steps[]) {
-  const times = createTimeModel(lineScenario(machines.map(() => ({}))))
+  const times = createTimeModel(machines.map((_, i) => `M${i + 1}`))
   const events = machines.flatMap((steps, i) =>
     steps.map(([minute, to], n) => ({
       at: at(minute),
@@ -42,13 +41,18 @@ it('is the machine with the longest uninterrupted active period, at each instant
       [50, 'starved'],
     ],
   )
-  const { now, shares } = findBottleneck(times, at(0), at(100))
+  const { now, shares, history } = findBottleneck(times, at(0), at(100))
   // M2 from 0 to 40; from 40 on M1 is in the longer period, 60 min against 50.
   expect(shares).toEqual([
     { machine: 'M1', share: 0.6 },
     { machine: 'M2', share: 0.4 },
   ])
   expect(now).toEqual({ machine: 'M1', activeMs: minutes(60) })
+  // M1's stop at 30 and M2's at 50 split nothing: one row for each turn.
+  expect(history).toEqual([
+    { from: at(0), to: at(40), machine: 'M2' },
+    { from: at(40), to: at(100), machine: 'M1' },
+  ])
 })
 
 it('does not end with the shift: a pause of the whole line interrupts nobody', () => {
@@ -64,12 +68,17 @@ it('does not end with the shift: a pause of the whole line interrupts nobody', (
       [90, 'running'],
     ],
   )
-  const { now, shares } = findBottleneck(times, at(0), at(120))
+  const { now, shares, history } = findBottleneck(times, at(0), at(120))
   expect(now).toEqual({ machine: 'M1', activeMs: minutes(60) })
   expect(shares).toEqual([{ machine: 'M1', share: 1 }])
+  // Nobody is it during the night.
+  expect(history).toEqual([
+    { from: at(0), to: at(30), machine: 'M1' },
+    { from: at(90), to: at(120), machine: 'M1' },
+  ])
 })
 
 it('is nobody while nobody is active', () => {
   const times = timesOf([[0, 'idle']], [[0, 'starved']])
-  expect(findBottleneck(times, at(0), at(60))).toEqual({ now: null, shares: [] })
+  expect(findBottleneck(times, at(0), at(60))).toEqual({ now: null, shares: [], history: [] })
 })

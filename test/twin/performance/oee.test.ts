@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { minutes, type SimTime } from '../../../sim/contract/time.ts'
-import { computeOee } from '../../../twin/performance/oee.ts'
+import { computeOee, oeeOfEarned } from '../../../twin/performance/oee.ts'
 import { createOutput, outputOf, receiveOutput } from '../../../twin/performance/output.ts'
 import {
   createTimeModel,
@@ -9,7 +9,7 @@ import {
   stateTimes,
   timeElements,
 } from '../../../twin/performance/time-model.ts'
-import { createStream, readClearspring } from '../erp/support.ts'
+import { createStream } from '../erp/support.ts'
 
 const MINUTE = 60_000
 
@@ -77,11 +77,35 @@ describe('overall equipment effectiveness', () => {
   })
 })
 
+describe('the OEE of a machine whose operations have standard times', () => {
+  it('is the product of its three parts', () => {
+    // 100 min planned, 80 worked; 72 min by the standard, 9 of 10 pieces good.
+    const times = { PBT: 100 * MINUTE, APT: 80 * MINUTE }
+    const { availability, effectiveness, qualityRatio, oee } = oeeOfEarned(
+      times,
+      72 * MINUTE,
+      10,
+      9,
+    )
+    expect([availability, effectiveness, qualityRatio]).toEqual([0.8, 0.9, 0.9])
+    expect(oee).toBeCloseTo(0.648, 12) // 0.8 × 0.9 × 0.9
+  })
+
+  it('is 0 where nothing was made, and unknown without planned time', () => {
+    expect(oeeOfEarned({ PBT: MINUTE, APT: 0 }, 0, 0, 0)).toEqual({
+      availability: 0,
+      effectiveness: null,
+      qualityRatio: null,
+      oee: 0,
+    })
+    expect(oeeOfEarned({ PBT: 0, APT: 0 }, 0, 0, 0).oee).toBeNull()
+  })
+})
+
 describe('the OEE of Clearspring', () => {
   it('comes from the reports of states and counts', () => {
-    const scenario = readClearspring()
-    const times = createTimeModel(scenario)
-    const output = createOutput(scenario)
+    const times = createTimeModel(['FILL'])
+    const output = createOutput(['FILL'])
     const stream = createStream()
     const turn = { type: 'machineStateChanged', machine: 'FILL' } as const
     stream.tell(0, { ...turn, from: 'off', to: 'running' })

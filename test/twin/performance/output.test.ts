@@ -11,13 +11,13 @@ import {
   createTimeModel,
   receiveTimeModel,
 } from '../../../twin/performance/time-model.ts'
-import { createStream, readClearspring } from '../erp/support.ts'
+import { createStream } from '../erp/support.ts'
 
 const at = (minute: number) => minutes(minute) as number as SimTime
 
 describe('the first-pass yield of the filler', () => {
-  const times = createTimeModel(readClearspring())
-  const output = createOutput(readClearspring())
+  const times = createTimeModel(['FILL', 'PALL'])
+  const output = createOutput(['FILL', 'PALL'])
   const stream = createStream()
   const turn = { type: 'machineStateChanged', machine: 'FILL' } as const
   const counted = { type: 'counted', machine: 'FILL', item: 'W' } as const
@@ -36,6 +36,7 @@ describe('the first-pass yield of the filler', () => {
   const recentYield = (minute: number, windowMinutes: number) =>
     firstPassYield(
       output,
+      'FILL',
       busyTime(times.machines.get('FILL')!, at(minute)),
       windowMinutes * 60_000,
     )
@@ -59,7 +60,7 @@ describe('the first-pass yield of the filler', () => {
   })
 
   it('is unknown while nothing was made', () => {
-    expect(firstPassYield(createOutput(readClearspring()), 0, 60_000).share).toBeNull()
+    expect(firstPassYield(createOutput(['FILL']), 'FILL', 0, 60_000).share).toBeNull()
     // 100 more busy minutes without a count: nothing was made in the latest 60.
     expect(recentYield(205, 60).share).toBeNull()
   })

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { MachineState } from '../../../sim/contract/mes.ts'
 import { minutes, type SimTime } from '../../../sim/contract/time.ts'
 import { createStops, receiveStops, stopRows } from '../../../twin/performance/stops.ts'
-import { createStream, readClearspring } from '../erp/support.ts'
+import { createStream } from '../erp/support.ts'
 
 const at = (minute: number) => minutes(minute) as number as SimTime
 
 const stopsAfter = (changes: readonly (readonly [number, MachineState, string?])[]) => {
-  const stops = createStops(readClearspring())
+  const stops = createStops(['LABL'])
   const stream = createStream()
   let from: MachineState = 'off'
   for (const [minute, to, reason] of changes) {

@@ -15,7 +15,7 @@ import {
   timeElements,
   timeline,
 } from '../../../twin/performance/time-model.ts'
-import { createStream, readClearspring } from '../erp/support.ts'
+import { createStream } from '../erp/support.ts'
 
 const at = (minute: number): SimTime => minutes(minute) as number as SimTime
 
@@ -54,12 +54,12 @@ describe('times by state', () => {
   })
 
   it('are off until the first report', () => {
-    const model = createTimeModel(readClearspring())
+    const model = createTimeModel(['LABL', 'PACK', 'PALL'])
     expect(stateTimes(model.machines.get('PALL')!, at(7)).off).toBe(7 * 60_000)
   })
 
   it('follow the reports of the machine, each once', () => {
-    const model = createTimeModel(readClearspring())
+    const model = createTimeModel(['LABL', 'PACK', 'PALL'])
     const stream = createStream()
     const turn = { type: 'machineStateChanged', machine: 'LABL' } as const
     stream.tell(0, { ...turn, from: 'off', to: 'running' })
