@@ -15,5 +15,7 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // On two cores the default is one; files that wait for a browser leave room for another.
+    maxWorkers: 2,
   },
 })
