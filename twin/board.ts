@@ -2,6 +2,7 @@
  * The board: what the viewer may see, as plain data. The host sends it at a bounded rate.
  * Moving pictures (machine states, buffer fills) travel apart, in `frame.ts`.
  */
+import type { MachineKind } from '../scenarios/machine-kinds.ts'
 import type { MachineState } from '../sim/contract/mes.ts'
 
 /** What does not change while a scenario is played. Sent once. */
@@ -38,29 +39,6 @@ export interface Scene {
   /** Bottles on a pallet. */
   readonly palletSize: number
 }
-
-/** What a machine looks like on screen. */
-export const MACHINE_KINDS = [
-  'blowMoulder',
-  'filler',
-  'labeller',
-  'packer',
-  'palletizer',
-  'machine',
-  'machiningCentre',
-  'assembly',
-  'washer',
-  'inspection',
-  'oven',
-  'mixer',
-  'dryer',
-  'press',
-  'coater',
-  'blister',
-  'booth',
-  'desk',
-] as const
-export type MachineKind = (typeof MACHINE_KINDS)[number]
 
 export interface SceneMachine {
   readonly id: string

@@ -2,6 +2,7 @@
  * A machine of a line in a scenario file: its speed, how it fails, what is done against it.
  */
 import { Type } from 'typebox'
+import { LINE_KINDS } from '../machine-kinds.ts'
 import { Time } from './distribution-schema.ts'
 import { ClockTime, Count, Id, Minutes, RejectFactor, strict, Text, Weekday } from './fields.ts'
 
@@ -136,7 +137,7 @@ export const MachineSchema = Type.Object(
   {
     id: Id('Name of the work unit, last step of its equipment path'),
     name: Text('Name for people', 60),
-    kind: Type.Enum(['blowMoulder', 'filler', 'labeller', 'packer', 'palletizer', 'machine'], {
+    kind: Type.Enum([...LINE_KINDS], {
       description: 'What it looks like on screen',
     }),
     ratePerMinute: Count('Rated speed (bottles per minute)', 1, 100_000),

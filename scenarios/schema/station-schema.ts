@@ -2,29 +2,12 @@
  * A station (work centre) of a shop: its machines, queue, set-ups and failures. All times in minutes.
  */
 import { Type } from 'typebox'
+import { STATION_KINDS } from '../machine-kinds.ts'
 import { FastLineSchema } from './fast-line-schema.ts'
 import { Count, Id, Minutes, strict, Text } from './fields.ts'
 import { AttendanceSchema, MaintenancePlanSchema } from './people-schema.ts'
 import { SETUPS_OF_STATION } from './quality-schema.ts'
 import { StationFailureSchema } from './shop-failure-schema.ts'
-
-/** What the machines of a shop can look like. */
-export const STATION_KINDS = [
-  'machine',
-  'machiningCentre',
-  'assembly',
-  'washer',
-  'inspection',
-  'oven',
-  'mixer',
-  'dryer',
-  'press',
-  'coater',
-  'blister',
-  'packer',
-  'booth',
-  'desk',
-] as const
 
 const Metres = (description: string) =>
   Type.Number({ minimum: -500, maximum: 500, description: `${description} (metres)` })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { MACHINE_KINDS, type Scene } from '../../twin/board.ts'
+import { MACHINE_KINDS } from '../../scenarios/machine-kinds.ts'
+import type { Scene } from '../../twin/board.ts'
 import { type Area, type FloorPlan, overlap } from '../../viewer/scene/floor-plan.ts'
 import { layoutShop } from '../../viewer/scene/layout-shop.ts'
 import { findDetours } from '../../viewer/scene/links.ts'

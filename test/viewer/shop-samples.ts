@@ -1,14 +1,9 @@
 /*
  * Scenes and frames of shops, made by hand: what the pure parts of the picture are tested with.
  */
+import type { MachineKind } from '../../scenarios/machine-kinds.ts'
 import { MACHINE_STATES } from '../../sim/contract/mes.ts'
-import type {
-  MachineKind,
-  Scene,
-  ScenePerson,
-  SceneStore,
-  SceneWorkCentre,
-} from '../../twin/board.ts'
+import type { Scene, ScenePerson, SceneStore, SceneWorkCentre } from '../../twin/board.ts'
 import type { Frame, FramePerson } from '../../twin/frame.ts'
 
 export interface CentreSketch {

@@ -40,15 +40,30 @@ interface Stretch {
   length: number
 }
 
-/** The bottleneck between two instants, as far back as states are kept. */
-export function findBottleneck(times: TimeModel, from: SimTime, to: SimTime): Bottleneck {
-  const machines = [...times.machines.values()].map((m) => ({
-    machine: m.machine,
-    stretches: activeStretches(timeline(m, from, to)),
+/**
+ * The bottleneck between two instants, as far back as states are kept. Parallel machines are one: active
+ * while all of them are, and called by the first.
+ * @param parallel groups of machines that do the same work; the others stand for themselves
+ * @param since active periods are measured from here, so that the longest of two that fill the window wins
+ */
+export function findBottleneck(
+  times: TimeModel,
+  from: SimTime,
+  to: SimTime,
+  parallel: readonly (readonly string[])[] = [],
+  since: SimTime = from,
+): Bottleneck {
+  const grouped = new Set(parallel.flat())
+  const single = [...times.machines.keys()].filter((id) => !grouped.has(id)).map((id) => [id])
+  const machines = [...single, ...parallel].map((ids) => ({
+    machine: ids[0]!,
+    stretches: activeStretches(
+      ids.map((id) => timeline(times.machines.get(id)!, since, to)).reduce(whileAllAreActive),
+    ).filter((stretch) => stretch.to > from),
     next: 0,
   }))
   const ends = machines.flatMap((m) => m.stretches.flatMap((s) => [s.from, s.to]))
-  const edges = [...new Set(ends)].sort((a, b) => a - b)
+  const edges = [...new Set(ends.map((end) => Math.max(end, from)))].sort((a, b) => a - b)
   const history: BottleneckRow[] = []
   let last: Bottleneck['now'] = null
   for (const [i, edge] of edges.slice(0, -1).entries()) {
@@ -67,6 +82,28 @@ export function findBottleneck(times: TimeModel, from: SimTime, to: SimTime): Bo
   return { now: last, shares: shareOut(history), history }
 }
 
+type Rows = ReturnType<typeof timeline>
+
+/** Two machines as one: active while both are, or one is while the other pauses. */
+function whileAllAreActive(one: Rows, other: Rows): Rows {
+  const rows: Rows = []
+  let k = 0
+  for (const [from, to, state] of one) {
+    while (k < other.length && other[k]![1] <= from) k++
+    for (let j = k; j < other.length && other[j]![0] < to; j++) {
+      const [otherFrom, otherTo, otherState] = other[j]!
+      const start = otherFrom > from ? otherFrom : from
+      const end = otherTo < to ? otherTo : to
+      rows.push([start, end, PAUSES.includes(state) ? otherState : jointState(state, otherState)])
+    }
+  }
+  return rows
+}
+
+function jointState(state: MachineState, other: MachineState): MachineState {
+  return ACTIVE.includes(other) || PAUSES.includes(other) ? state : other
+}
+
 /** Goes on with the last row where it can. */
 function addRow(history: BottleneckRow[], from: number, to: number, machine: string): void {
   const before = history.at(-1)
@@ -83,7 +120,7 @@ function shareOut(history: readonly BottleneckRow[]): BottleneckShare[] {
 }
 
 /** The active stretches of one machine; those with only a pause between them are one period. */
-function activeStretches(rows: ReturnType<typeof timeline>): Stretch[] {
+function activeStretches(rows: Rows): Stretch[] {
   const stretches: Stretch[] = []
   let period: Stretch[] = []
   for (const [from, to, state] of rows) {

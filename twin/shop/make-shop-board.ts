@@ -2,6 +2,7 @@
  * The board of a shop from its twin: what the viewer shows, besides the moving picture.
  */
 import { nameMachines } from '../../sim/contract/equipment.ts'
+import { days, instant, type SimTime, START } from '../../sim/contract/time.ts'
 import type { Board, HeatRow, Kpi, OrderRow, StockRow } from '../board.ts'
 import { SHOP_KPI_IDS, SHOP_KPI_MEANINGS } from '../kpi-meanings.ts'
 import { bottleneckOfDay, dayBefore } from '../last-day.ts'
@@ -19,7 +20,7 @@ export function makeShopBoard(twin: ShopTwin): Board {
     at: twin.at,
     kpis: makeKpis(twin),
     attainment: [],
-    bottleneck: bottleneckOfDay(twin.times, twin.at),
+    bottleneck: bottleneckOfDay(twin.times, twin.at, listParallel(twin), weeksBefore(twin.at)),
     heat: makeHeat(twin),
     flows: flowRows(twin.flows),
     orders: makeOrders(twin),
@@ -109,3 +110,13 @@ function makeStock({ stores }: ShopTwin): StockRow[] {
     return { item: id, name, unit, available, onHold: quarantine }
   })
 }
+
+/** The machines of each work centre that has several. */
+function listParallel({ scenario }: ShopTwin): string[][] {
+  return scenario.shop.stations
+    .filter(({ machines }) => machines > 1)
+    .map(({ id, machines }) => nameMachines(id, machines))
+}
+
+/** Operations of a shop last days: active periods are followed back for two weeks. */
+const weeksBefore = (at: SimTime): SimTime => instant(Math.max(START, at - days(14)))

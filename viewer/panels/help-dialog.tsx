@@ -1,24 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { SHORTCUTS } from '../shortcuts.ts'
 import { helpIsOpen } from '../state.ts'
+import { Modal } from './modal.tsx'
 
 /** Keys, and how to read the picture. */
 export function HelpDialog() {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const open = helpIsOpen.value
-  useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [open])
   return (
-    <dialog
-      ref={dialog}
-      class="help"
-      aria-labelledby="help-title"
-      onClose={() => {
-        helpIsOpen.value = false
-      }}
-    >
+    <Modal open={helpIsOpen} title="help-title" look="help">
       <h2 id="help-title">Help</h2>
       <dl>
         {SHORTCUTS.map(([key, what]) => (
@@ -42,6 +29,6 @@ export function HelpDialog() {
       <form method="dialog">
         <button type="submit">Close</button>
       </form>
-    </dialog>
+    </Modal>
   )
 }

@@ -1,31 +1,19 @@
 /*
  * All scenarios by plant with their descriptions: to read, to search, to start.
  */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ScenarioInfo } from '../../twin/protocol.ts'
 import { restart } from '../actions.ts'
 import { findScenarios, groupScenarios } from '../scenario-groups.ts'
 import { scenarioListIsOpen, scenarios, session } from '../state.ts'
 import { Icon } from './icon.tsx'
+import { Modal } from './modal.tsx'
 
 export function ScenarioDialog() {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const open = scenarioListIsOpen.value
-  useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [open])
   return (
-    <dialog
-      ref={dialog}
-      class="help scenarios"
-      aria-labelledby="scenarios-title"
-      onClose={() => {
-        scenarioListIsOpen.value = false
-      }}
-    >
-      {open && <ScenarioList />}
-    </dialog>
+    <Modal open={scenarioListIsOpen} title="scenarios-title" look="help scenarios">
+      {scenarioListIsOpen.value && <ScenarioList />}
+    </Modal>
   )
 }
 

@@ -6,7 +6,8 @@
  *  → │queue│               → jobs go from left to right; people stand before the machines
  *    └─────┘ [M3] [M4]
  */
-import type { MachineKind, SceneStore } from '../../twin/board.ts'
+import type { MachineKind } from '../../scenarios/machine-kinds.ts'
+import type { SceneStore } from '../../twin/board.ts'
 import { type Area, FOOTPRINTS } from './floor-plan.ts'
 
 export interface CellPlan {

@@ -1,7 +1,7 @@
 /*
  * What each kind of machine looks like: told apart by outline alone, from across a room.
  */
-import type { MachineKind } from '../../twin/board.ts'
+import type { MachineKind } from '../../scenarios/machine-kinds.ts'
 import type { MachineShape } from './machine-shape.ts'
 import { blowMoulder, filler, labeller, packer, palletizer } from './shapes-bottling.ts'
 import { assembly, inspection, machiningCentre, washer } from './shapes-machining.ts'

@@ -82,3 +82,36 @@ it('is nobody while nobody is active', () => {
   const times = timesOf([[0, 'idle']], [[0, 'starved']])
   expect(findBottleneck(times, at(0), at(60))).toEqual({ now: null, shares: [], history: [] })
 })
+
+it('of parallel machines is active only while all of them are, and is called by the first', () => {
+  // M1 and M2 do the same work. M1 runs all 100 min, M2 from 0 to 30 and from 60 on: 30 and 40 min
+  // together. M3 runs from 10 to 60, 50 min.
+  const times = timesOf(
+    [[0, 'running']],
+    [
+      [0, 'running'],
+      [30, 'starved'],
+      [60, 'running'],
+    ],
+    [
+      [0, 'starved'],
+      [10, 'running'],
+      [60, 'starved'],
+    ],
+  )
+  const { now, history } = findBottleneck(times, at(0), at(100), [['M1', 'M2']])
+  expect(now).toEqual({ machine: 'M1', activeMs: minutes(40) })
+  expect(history.map(({ from, to, machine }) => [from / 60_000, to / 60_000, machine])).toEqual([
+    [0, 10, 'M1'],
+    [10, 60, 'M3'],
+    [60, 100, 'M1'],
+  ])
+})
+
+it('with a longer memory is the machine that was active longest before the window', () => {
+  // Both are active from 50 to 100; M2 has been so since 20.
+  const times = timesOf([[40, 'running']], [[20, 'running']])
+  expect(findBottleneck(times, at(50), at(100)).history[0]!.machine).toBe('M1')
+  const { history } = findBottleneck(times, at(50), at(100), [], at(0))
+  expect(history).toEqual([{ from: at(50), to: at(100), machine: 'M2' }])
+})
