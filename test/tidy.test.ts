@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'sim/shop/': ['sim/contract/', 'sim/engine/'],
   'sim/': ['sim/contract/', 'sim/engine/', 'sim/plant/', 'sim/shop/', 'scenarios/'],
   'twin/erp/': ['sim/contract/', 'scenarios/'],
+  'twin/reports/': ['sim/contract/', 'scenarios/', 'twin/', 'twin/erp/', 'twin/performance/'],
   'twin/performance/': ['sim/contract/', 'scenarios/'],
   'twin/rules/': ['sim/contract/', 'scenarios/', 'twin/erp/', 'twin/performance/', 'twin/'],
   'twin/experiment/': [
@@ -44,6 +45,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'twin/experiment/',
     'twin/erp/',
     'twin/performance/',
+    'twin/reports/',
     'twin/rules/',
   ],
   'twin/': [
@@ -54,7 +56,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'twin/rules/',
     'twin/experiment/',
   ],
-  'viewer/': ['sim/contract/', 'scenarios/', 'twin/', 'twin/experiment/'],
+  'viewer/': ['sim/contract/', 'scenarios/', 'twin/', 'twin/experiment/', 'twin/reports/'],
 }
 const AREAS = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length)
 const areaOf = (path: string) => AREAS.find((area) => path.startsWith(area))
@@ -65,6 +67,7 @@ const VIEWER_MAY_KNOW = [
   'twin/frame.ts',
   'twin/protocol.ts',
   'twin/experiment/bridge.ts',
+  'twin/reports/report.ts',
 ]
 
 const BANNED_IN_CORE = [
