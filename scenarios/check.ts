@@ -1,6 +1,7 @@
 import { checkCalendar } from './check-calendar.ts'
 import { checkMachines } from './check-machines.ts'
 import { checkPeople } from './check-people.ts'
+import { checkPlanning } from './check-planning.ts'
 import { checkProducts } from './check-products.ts'
 import { checkSupply } from './check-supply.ts'
 import { checkDistinct, checkKnown, type Finding } from './finding.ts'
@@ -24,6 +25,7 @@ export function checkScenario(s: Scenario): Finding[] {
     ...checkCalendar(s),
     ...checkProducts(s),
     ...checkSupply(s),
+    ...checkPlanning(s.planning),
   ]
 }
 

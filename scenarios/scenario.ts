@@ -12,6 +12,7 @@ import {
   WorkforceSchema,
 } from './schema/business-schema.ts'
 import { Count, Id, Minutes, strict, Text } from './schema/fields.ts'
+import { PlanningSchema } from './schema/planning-schema.ts'
 import {
   CalendarSchema,
   type FailureModeSchema,
@@ -53,6 +54,7 @@ export const ScenarioSchema = Type.Object(
     workforce: WorkforceSchema,
     demand: DemandSchema,
     plan: PlanSchema,
+    planning: Type.Optional(PlanningSchema),
     standardCost: StandardCostSchema,
     rules: Type.Array(Id('File in scenarios/rules, without .yaml'), { maxItems: 50 }),
     ruleMode: Type.Optional(
@@ -73,4 +75,5 @@ export type MachineSpec = Static<typeof MachineSchema>
 export type FailureModeSpec = Static<typeof FailureModeSchema>
 export type ItemSpec = Static<typeof ItemSchema>
 export type ShiftSpec = Static<typeof ShiftSchema>
+export type PlanningSpec = Static<typeof PlanningSchema>
 export type RuleSpec = Static<typeof RuleSchema>

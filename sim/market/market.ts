@@ -7,7 +7,8 @@
  *
  * The season is a sine over 52 weeks that starts at its mean. Weeks before the start are history.
  */
-import { type Duration, days, instant, type SimTime } from '../contract/time.ts'
+import type { SalesOrder } from '../contract/sales.ts'
+import { type Duration, days, instant } from '../contract/time.ts'
 import { drawNormal, openStream } from '../engine/random.ts'
 
 export interface MarketSpec {
@@ -31,15 +32,6 @@ export interface MarketItem {
   readonly variation: number
   /** Customers order whole multiples of it. */
   readonly packQuantity: number
-}
-
-export interface SalesOrder {
-  readonly customerOrder: string
-  readonly customer: string
-  readonly item: string
-  readonly quantity: number
-  readonly placedAt: SimTime
-  readonly requestedAt: SimTime
 }
 
 const WEEK = days(7)
