@@ -9,6 +9,7 @@ import type { Decision, Refusal } from '../sim/contract/decision.ts'
 import type { MesEvent } from '../sim/contract/mes.ts'
 import { after, minutes, type SimTime } from '../sim/contract/time.ts'
 import { answerProposal, type Door } from './decide.ts'
+import { openLongStops } from './performance/issues.ts'
 import { planAhead } from './planner.ts'
 import { reviewRules } from './review-rules.ts'
 import { shipDue } from './shipping.ts'
@@ -64,6 +65,7 @@ function follow<P>(floor: ShopFloor<P>, { plant, twin, reported }: Loop<P>, unti
 }
 
 function review(door: Door, twin: Twin): void {
+  openLongStops(twin.issues, twin.at)
   planAhead(door, twin)
   shipDue(door, twin)
   reviewRules(door, twin)

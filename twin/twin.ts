@@ -42,6 +42,7 @@ import {
   type DemonstratedCapacity,
   receiveDemonstratedCapacity,
 } from './performance/demonstrated-capacity.ts'
+import { createIssueLog, type IssueLog, receiveIssues } from './performance/issues.ts'
 import { createOutput, type Output, receiveOutput } from './performance/output.ts'
 import { createStops, receiveStops, type Stops } from './performance/stops.ts'
 import {
@@ -77,6 +78,7 @@ export interface Twin {
   readonly times: TimeModel
   readonly output: Output
   readonly stops: Stops
+  readonly issues: IssueLog
   readonly attainment: Attainment
   readonly demonstrated: DemonstratedCapacity
   readonly roster: Roster
@@ -106,6 +108,7 @@ export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed:
     times: createTimeModel(machines),
     output: createOutput(machines),
     stops: createStops(machines),
+    issues: createIssueLog(scenario.items.map(({ id }) => id)),
     attainment: createAttainment(scenario),
     demonstrated: createDemonstratedCapacity(scenario),
     roster: createRoster(),
@@ -139,6 +142,7 @@ function receivePerformance(twin: Twin, event: MesEvent): void {
   receiveTimeModel(times, event)
   receiveOutput(output, event, times)
   receiveStops(stops, event)
+  receiveIssues(twin.issues, event)
   receiveAttainment(attainment, event)
   if (event.type !== 'shiftEnded') return
   const busyMs = busyTime(times.machines.get(twin.scenario.line.pacing)!, event.at)

@@ -9,6 +9,7 @@ import { nameMachines } from '../../sim/contract/equipment.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import { minutes, type SimTime, START } from '../../sim/contract/time.ts'
 import { createTicker, receiveTicker, type Ticker } from '../describe-event.ts'
+import { createIssueLog, type IssueLog, receiveIssues } from '../performance/issues.ts'
 import { createOutput, type Output, receiveOutput } from '../performance/output.ts'
 import { createStops, receiveStops, type Stops } from '../performance/stops.ts'
 import {
@@ -42,6 +43,7 @@ export interface ShopTwin {
   readonly times: TimeModel
   readonly output: Output
   readonly stops: Stops
+  readonly issues: IssueLog
   readonly earned: EarnedTime
   readonly jobs: Jobs
   readonly flows: Flows
@@ -70,6 +72,7 @@ export function createShopTwin(scenario: ShopScenario, seed: string): ShopTwin {
     times: createTimeModel(machines, historyMax),
     output: createOutput(machines, historyMax),
     stops: createStops(machines),
+    issues: createIssueLog((items ?? []).map(({ id }) => id)),
     earned: createEarnedTime(machines, listStandards(scenario)),
     jobs: createJobs(products.map(({ id }) => id)),
     flows: createFlows(),
@@ -103,6 +106,7 @@ export function receiveShop(twin: ShopTwin, event: MesEvent): void {
   receiveTimeModel(twin.times, event)
   receiveOutput(twin.output, event, twin.times)
   receiveStops(twin.stops, event)
+  receiveIssues(twin.issues, event)
   receiveTicker(twin.ticker, event)
 }
 
