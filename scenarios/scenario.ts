@@ -5,12 +5,7 @@
  * another states only what differs; validation happens after the two are merged.
  */
 import { type Static, Type } from 'typebox'
-import {
-  DemandSchema,
-  PlanSchema,
-  StandardCostSchema,
-  WorkforceSchema,
-} from './schema/business-schema.ts'
+import { DemandSchema, PlanSchema, WorkforceSchema } from './schema/business-schema.ts'
 import { Count, Id, Minutes, strict, Text } from './schema/fields.ts'
 import { PlanningSchema } from './schema/planning-schema.ts'
 import {
@@ -23,6 +18,7 @@ import {
   SiteSchema,
 } from './schema/plant-schema.ts'
 import { RuleSchema } from './schema/rule-schema.ts'
+import { StandardCostSchema } from './schema/standard-cost-schema.ts'
 import { ItemSchema, SupplierSchema } from './schema/supply-schema.ts'
 
 export { RuleSchema }

@@ -1,5 +1,5 @@
 /*
- * The business in a scenario file: people, demand, plan and standard cost.
+ * The business in a scenario file: people, demand and plan.
  */
 import { Type } from 'typebox'
 import {
@@ -153,42 +153,6 @@ export const PlanSchema = Type.Object(
     ),
     promiseShare: Share('Part of the planned quantity that sales promise; the rest covers rejects'),
     slackMinutes: Minutes('Delay of an order against its planned end that nobody minds'),
-  },
-  strict,
-)
-
-export const StandardCostSchema = Type.Object(
-  {
-    machineRatePerMinute: Price('Machine rate per minute'),
-    labourRatePerMinute: Price('Labour rate per operator minute'),
-    setupRatePerMinute: Price('Rate of a set-up minute, machine and crew'),
-    products: Type.Record(
-      Type.String(),
-      Type.Object(
-        {
-          materials: Type.Array(
-            Type.Object(
-              {
-                item: Id('Material'),
-                per1000: Type.Number({
-                  exclusiveMinimum: 0,
-                  maximum: 10_000_000,
-                  description: 'Base units for 1 000 good bottles',
-                }),
-              },
-              strict,
-            ),
-            { maxItems: 50 },
-          ),
-          machineMinutesPer1000: Minutes('Machine time for 1 000 good bottles'),
-          labourMinutesPer1000: Minutes('Labour time for 1 000 good bottles'),
-          setupMinutes: Minutes('Set-up of one order'),
-          setupQuantity: Count('Good bottles over which one set-up is spread'),
-        },
-        strict,
-      ),
-      { description: 'Standard cost of each finished item' },
-    ),
   },
   strict,
 )

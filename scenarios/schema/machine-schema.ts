@@ -133,6 +133,18 @@ const ConsumedSchema = Type.Object(
   strict,
 )
 
+const Kilowatts = (description: string) =>
+  Type.Number({ minimum: 0, maximum: 100_000, description: `${description} (kW)` })
+
+const PowerSchema = Type.Object(
+  {
+    running: Kilowatts('While it runs'),
+    standby: Kilowatts('While it stands in a shift: set-up, waiting, stops, maintenance, idle'),
+    off: Kilowatts('Outside the shifts'),
+  },
+  { ...strict, description: 'Power taken by state of the machine (default 0)' },
+)
+
 export const MachineSchema = Type.Object(
   {
     id: Id('Name of the work unit, last step of its equipment path'),
@@ -151,6 +163,7 @@ export const MachineSchema = Type.Object(
         description: 'Starts in a worn condition; maintenance restores it (default false)',
       }),
     ),
+    power: Type.Optional(PowerSchema),
     maintenancePlan: Type.Optional(MaintenancePlanSchema),
     components: Type.Optional(
       Type.Array(ComponentSchema, {

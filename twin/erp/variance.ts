@@ -70,7 +70,14 @@ function splitByElement(
   standard: Money,
   rollUp: StandardCost | undefined,
 ): Record<CostElement, Money> {
-  const shares = { material: NO_MONEY, machine: NO_MONEY, labour: NO_MONEY, setup: NO_MONEY }
+  const shares = {
+    material: NO_MONEY,
+    machine: NO_MONEY,
+    labour: NO_MONEY,
+    setup: NO_MONEY,
+    energy: NO_MONEY,
+    overhead: NO_MONEY,
+  }
   if (rollUp === undefined) return { ...shares, material: standard }
   const parts = splitMoney(
     standard,

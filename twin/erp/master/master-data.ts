@@ -28,6 +28,8 @@ export interface Item {
   readonly standardPricePer1000: Money
   /** Sales price of 1 000 base units of what is sold; 0 for all else. */
   readonly salesPricePer1000: Money
+  /** Base units over which standard cost spreads a set-up; absent: those of a fixed lot, else 1. */
+  readonly costingLot?: number
   readonly planning: ItemPlanning
 }
 
@@ -97,6 +99,8 @@ export interface RoutingOperation {
   /** Other work centres that can do it, in order of preference. */
   readonly alternatives: readonly string[]
   readonly setupMinutes: number
+  /** Of a set-up hour, machine and people together; absent: those of the work centre. */
+  readonly setupRatePerHour?: Money
   /** Two operations of one family need no set-up between them; the matrix may say otherwise. */
   readonly setupFamily: string
   /** Minutes of one machine for 1 000 base units; 0 where only batches count. */
@@ -110,6 +114,8 @@ export interface RoutingOperation {
   readonly runSkills: readonly string[]
   /** Minutes of people for 1 000 base units (0: those of the run). */
   readonly labourMinutesPer1000: number
+  /** Standard cost of the energy for 1 000 base units; absent: 0. */
+  readonly energyCostPer1000?: Money
   /** Tools and fixtures that it occupies. */
   readonly tools: readonly string[]
   /** From its end until the next operation may begin, minutes of the calendar. */
