@@ -58,6 +58,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'twin/performance/',
     'twin/rules/',
     'twin/experiment/',
+    'twin/reports/',
   ],
   'viewer/': ['sim/contract/', 'scenarios/', 'twin/', 'twin/experiment/', 'twin/reports/'],
 }
@@ -71,6 +72,7 @@ const VIEWER_MAY_KNOW = [
   'twin/protocol.ts',
   'twin/experiment/bridge.ts',
   'twin/reports/report.ts',
+  'twin/reports/report-spec.ts',
 ]
 
 const BANNED_IN_CORE = [

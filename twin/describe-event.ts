@@ -33,7 +33,8 @@ export function receiveTicker(ticker: Ticker, event: MesEvent): void {
 
 type Words = Pick<TickerRow, 'kind' | 'text'>
 
-function describeEvent(ticker: Ticker, event: MesEvent): Words | undefined {
+/** What the ticker says of an event; nothing where it leaves it out. */
+export function describeEvent(ticker: Ticker, event: MesEvent): Words | undefined {
   switch (event.type) {
     case 'downtimeStarted':
       ticker.stopStarts.set(event.machine, event.at)
@@ -185,6 +186,6 @@ function describeMaterial(
 }
 
 /** An id from the reason tree as words: `valve-manifold-fault` → `valve manifold fault`. */
-function words(id: string): string {
+export function words(id: string): string {
   return id.replaceAll('-', ' ')
 }

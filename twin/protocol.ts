@@ -6,6 +6,8 @@
  */
 import type { Board, MachineCard, Scene } from './board.ts'
 import type { Bridge } from './experiment/bridge.ts'
+import type { Report } from './reports/report.ts'
+import type { ReportInfo } from './reports/report-spec.ts'
 
 export const FRAMES_PER_SECOND_MAX = 10
 export const BOARDS_PER_SECOND_MAX = 2
@@ -40,6 +42,14 @@ export interface PastPicture {
   readonly board: Board
 }
 
+/** A MES event in words. */
+export interface EventWords {
+  readonly seq: number
+  /** Plant time, ms; null where the event is no longer kept. */
+  readonly at: number | null
+  readonly text: string
+}
+
 /** A person's request. Everything but `join` is about the joined session. */
 export type Request =
   | { readonly type: 'join'; readonly session?: string }
@@ -54,6 +64,12 @@ export type Request =
   /** The plant as it was at a plant time (ms), exactly. */
   | { readonly type: 'past'; readonly at: number }
   | { readonly type: 'card'; readonly machine: string }
+  /** The reports there are of the plant. */
+  | { readonly type: 'reports' }
+  /** A report as of now; `rows`: only so many of each table. */
+  | { readonly type: 'report'; readonly report: string; readonly rows?: number }
+  /** MES events by sequence number (1 to 200 of them), in words: what stands behind a figure. */
+  | { readonly type: 'explain'; readonly events: readonly number[] }
   /** The loss bridge of a scenario; progress comes as `bridgeProgress`. */
   | { readonly type: 'bridge'; readonly scenario: string; readonly replications: number }
 
@@ -65,6 +81,11 @@ export type Answer =
       readonly card?: MachineCard
       readonly past?: PastPicture
       readonly bridge?: Bridge
+      readonly reports?: readonly ReportInfo[]
+      readonly report?: Report
+      /** Rows of each table of the report that were left out because of `rows`, by table. */
+      readonly left?: Readonly<Record<string, number>>
+      readonly events?: readonly EventWords[]
     }
   | { readonly ok: false; readonly error: string }
 

@@ -208,6 +208,7 @@ describe('help', () => {
       'run',
       'compare',
       'why',
+      'report',
       'check',
       'serve',
     ])

@@ -17,9 +17,26 @@ export type Purchase = Extract<Decision, { type: 'purchase' }>
 /** Bottles still to make. */
 export type Wanted = Pick<PlannedOrder, 'item' | 'quantity'>
 
+/** What came of a purchase order, and what was agreed. */
+export interface Receipt {
+  readonly purchaseOrder: string
+  readonly item: string
+  readonly supplier: string
+  readonly lot: string
+  /** Base units ordered, and received. */
+  readonly ordered: number
+  readonly quantity: number
+  readonly dueAt: SimTime
+  readonly at: SimTime
+  /** The MES event that reported it. */
+  readonly seq: number
+}
+
 /** Purchase orders that have not come yet, by id. */
 export interface Purchasing {
   readonly open: Map<string, Purchase>
+  /** Of purchase orders, oldest first; opening stock is none. */
+  readonly receipts: Receipt[]
   ordered: number
   receivedLate: number
 }
@@ -29,7 +46,7 @@ const DELIVERY_DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri']
 const USUAL_ORDER_FACTOR = 1.02
 
 export function createPurchasing(): Purchasing {
-  return { open: new Map(), ordered: 0, receivedLate: 0 }
+  return { open: new Map(), receipts: [], ordered: 0, receivedLate: 0 }
 }
 
 /** What the standard bill of materials wants for these orders, by material, in base units. */
@@ -83,6 +100,9 @@ export function receivePurchasing(book: Purchasing, event: MesEvent): void {
   const purchase = book.open.get(event.purchaseOrder)
   if (!purchase) return
   if (event.at > purchase.dueAt) book.receivedLate += 1
+  const { purchaseOrder, item, supplier, lot = '', quantity, at, seq } = event
+  const { quantity: ordered, dueAt } = purchase
+  book.receipts.push({ purchaseOrder, item, supplier, lot, ordered, quantity, dueAt, at, seq })
   book.open.delete(event.purchaseOrder)
 }
 

@@ -5,6 +5,7 @@ import { after, clockTime, instant, minutes } from '../../sim/contract/time.ts'
 import type { PastPicture } from '../protocol.ts'
 import { createAskError } from './ask-error.ts'
 import { toCloudEvent } from './cloud-event.ts'
+import { explainEvents } from './explain-events.ts'
 import {
   createLivePlant,
   type LivePlant,
@@ -18,7 +19,8 @@ import { describeLot, listOrders, listStock } from './look-up.ts'
 import { suggest } from './nearest.ts'
 import { createPast, keepCopy, type Past } from './past.ts'
 import { answerPlayed, boardOf, cardOf, decisionsOf, startsOn, summaryOf } from './played.ts'
-import type { Ask, Picture } from './session-messages.ts'
+import { listReports, makeReport } from './reports.ts'
+import type { Ask, Picture, ReportDocument } from './session-messages.ts'
 
 /** Plant seconds per second of a new session: a shift takes less than a minute. */
 export const SPEED_AT_START = 600
@@ -112,6 +114,15 @@ function look(live: LivePlant, ask: Ask): unknown {
       return listOrders(live)
     case 'lot':
       return describeLot(live, ask.lot)
+    case 'reports':
+      return listReports(played.kind)
+    case 'report':
+      return {
+        report: makeReport(played, ask.report),
+        startsOn: startsOn(live.piece.scenario),
+      } satisfies ReportDocument
+    case 'explain':
+      return explainEvents(live.events, ask.events)
     case 'events':
       return listEvents(live, ask.from, ask.limit)
     default:

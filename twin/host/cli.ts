@@ -2,6 +2,7 @@
  * The command line. Exit status: 0 done; 1 the program failed; 2 the input is wrong.
  */
 import { Command, CommanderError, Option } from 'commander'
+import type { ReportTexts } from './command-report.ts'
 import type { RunTexts } from './command-run.ts'
 import type { ServeTexts } from './command-serve.ts'
 import { isInputError } from './input-error.ts'
@@ -63,6 +64,7 @@ export function buildProgram(): Command {
   addRun(program)
   addCompare(program)
   addWhy(program)
+  addReport(program)
   addCheck(program)
   addServe(program)
   return program
@@ -109,6 +111,26 @@ function addWhy(program: Command): void {
     })
 }
 
+function addReport(program: Command): void {
+  program
+    .command('report')
+    .description('Plays a scenario once and prints a report: tables of orders, stock, cost.')
+    .argument('<scenario>', 'name of a scenario, or path of its file')
+    .argument('[report]', 'name of a report; without it the reports are listed')
+    .option('--seed <text>', "names the luck, as on the live server (default: the scenario's)")
+    .option('--days <number>', "days of plant time (default: the scenario's)")
+    .addOption(setOption())
+    .option('--as <format>', 'text, json, csv or xlsx (default: by the ending of FILE, else text)')
+    .option('--json', 'the same as --as json')
+    .option('--table <id>', 'one table of the report')
+    .option('--out <file>', 'write to this new file')
+    .addHelpText('after', example('report plan-120 orders --days 2 --as csv'))
+    .action(async (scenario: string, report: string | undefined, texts: ReportTexts) => {
+      const { reportCommand } = await import('./command-report.ts')
+      await reportCommand(scenario, report, texts)
+    })
+}
+
 function addCheck(program: Command): void {
   program
     .command('check')
@@ -141,14 +163,15 @@ function addRunOptions(command: Command, replications: string): Command {
     .option('--seed <text>', "names the luck (default: the scenario's)")
     .option('--days <number>', "days of plant time (default: the scenario's)")
     .option('--reps <number>', `replications (default: ${replications})`)
-    .addOption(
-      new Option('--set <path=value>', 'change a value of the scenario; may be repeated')
-        .argParser((text: string, earlier: readonly string[]) => [...earlier, text])
-        .default([], 'none'),
-    )
+    .addOption(setOption())
     .option('--workers <number>', 'worker threads (default: 2); the results do not depend on it')
     .option('--json', 'print one JSON document')
 }
+
+const setOption = (): Option =>
+  new Option('--set <path=value>', 'change a value of the scenario; may be repeated')
+    .argParser((text: string, earlier: readonly string[]) => [...earlier, text])
+    .default([], 'none')
 
 function example(text: string): string {
   return `\nExample:\n  $ npx taktwin ${text}`

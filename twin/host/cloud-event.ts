@@ -47,7 +47,8 @@ export function writeCloudEvent(event: MesEvent, startsOn: string): string {
   return `${JSON.stringify(toCloudEvent(event, startsOn))}\n`
 }
 
-function writeTime(startsOn: string, at: number): string {
+/** Plant time as an ISO 8601 date-time in UTC. */
+export function writeTime(startsOn: string, at: number): string {
   return new Date(
     Date.parse(`${startsOn}T00:00:00Z`) + START_OF_DAY_HOUR * 3_600_000 + at,
   ).toISOString()

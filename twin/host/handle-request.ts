@@ -2,9 +2,12 @@
  * Carries out a checked request about a session; the same for Socket.IO and HTTP.
  */
 import type { MachineCard } from '../board.ts'
-import type { Answer, PastPicture, Request } from '../protocol.ts'
+import type { Answer, EventWords, PastPicture, Request } from '../protocol.ts'
+import type { Report } from '../reports/report.ts'
+import type { ReportInfo } from '../reports/report-spec.ts'
 import { type Bridges, computeBridge, type OnProgress } from './bridges.ts'
 import { ask, describeSession, type Session } from './session.ts'
+import type { ReportDocument } from './session-messages.ts'
 import { forkSession, loadPiece, restartSession, type Sessions } from './sessions.ts'
 
 export interface Desk {
@@ -29,6 +32,14 @@ export async function handleRequest(
       return { ok: true, card: (await ask(session, request)) as MachineCard }
     case 'past':
       return { ok: true, past: (await ask(session, request)) as PastPicture }
+    case 'reports':
+      return { ok: true, reports: (await ask(session, request)) as readonly ReportInfo[] }
+    case 'report': {
+      const { report } = (await ask(session, request)) as ReportDocument
+      return { ok: true, ...cutReport(report, request.rows) }
+    }
+    case 'explain':
+      return { ok: true, events: (await ask(session, request)) as readonly EventWords[] }
     case 'bridge': {
       const piece = loadPiece(request.scenario)
       const bridge = await computeBridge(bridges, piece, request.replications, onProgress)
@@ -38,4 +49,15 @@ export async function handleRequest(
       await ask(session, request)
       return { ok: true, session: describeSession(session) }
   }
+}
+
+/** A report with at most so many rows of each table, and how many are left out of which. */
+function cutReport(
+  report: Report,
+  rows = Number.POSITIVE_INFINITY,
+): { readonly report: Report; readonly left: Record<string, number> } {
+  const tables = report.tables.map((table) => ({ ...table, rows: table.rows.slice(0, rows) }))
+  const cut = report.tables.filter((table) => table.rows.length > rows)
+  const left = Object.fromEntries(cut.map((table) => [table.id, table.rows.length - rows]))
+  return { report: { ...report, tables }, left }
 }

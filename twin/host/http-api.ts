@@ -6,6 +6,8 @@ import { createAskError } from './ask-error.ts'
 import { computeBridge } from './bridges.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import { type Desk, handleRequest } from './handle-request.ts'
+import { readQuery, readWhole } from './http-query.ts'
+import { addReports } from './http-reports.ts'
 import { BRIDGE_REPLICATIONS_MAX, readRequest } from './request-schema.ts'
 import { listScenarioInfos } from './scenario-infos.ts'
 import { ask, describeSession, type Session } from './session.ts'
@@ -49,6 +51,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk): void {
     const piece = loadPiece((request.params as Params).scenario!)
     return computeBridge(desk.bridges, piece, replications)
   })
+  addReports(app, sessionOf)
   addEvents(app, sessionOf)
 }
 
@@ -67,28 +70,4 @@ function addEvents(app: FastifyInstance, sessionOf: (request: FastifyRequest) =>
     void reply.header('first-kept', first).header('next-from', next)
     return events.map((event) => `${JSON.stringify(event)}\n`).join('')
   })
-}
-
-/** The query; an unknown name in it is an error, not ignored. `token` may always be there. */
-function readQuery(request: FastifyRequest, known: readonly string[]): Params {
-  const query = request.query as Params
-  const unknown = Object.keys(query).filter((name) => name !== 'token' && !known.includes(name))
-  if (unknown.length === 0) return query
-  const names = `There ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}.`
-  throw createAskError(400, `The query has no '${unknown[0]}'. ${names}`)
-}
-
-function readWhole(
-  query: Params,
-  name: string,
-  otherwise: number,
-  [low, high]: readonly [number, number],
-): number {
-  const text: unknown = query[name]
-  if (text === undefined) return otherwise
-  const value = Number(text)
-  const isWhole = typeof text === 'string' && /^\d+$/.test(text)
-  if (isWhole && value >= low && value <= high) return value
-  const range = `${name} must be a whole number from ${low} to ${high}`
-  throw createAskError(400, `${range}; found '${String(text).slice(0, 40)}'.`)
 }

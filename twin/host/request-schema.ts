@@ -10,6 +10,7 @@ import { checkShape } from './shape.ts'
 
 const STEP_MINUTES_MAX = 1_440
 export const BRIDGE_REPLICATIONS_MAX = 100
+export const EXPLAINED_MAX = 200
 
 const strict = { additionalProperties: false } as const
 const Name = (description: string) => Type.String({ minLength: 1, maxLength: 64, description })
@@ -47,6 +48,27 @@ const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
     }),
   }),
   card: request('card', { machine: Name('Id of a machine') }),
+  reports: request('reports'),
+  report: request('report', {
+    report: Name('Id of a report'),
+    rows: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'Rows of a table',
+      }),
+    ),
+  }),
+  explain: request('explain', {
+    events: Type.Array(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'Sequence number',
+      }),
+      { minItems: 1, maxItems: EXPLAINED_MAX, description: 'MES events' },
+    ),
+  }),
   bridge: request('bridge', {
     scenario: Name('Name of a scenario'),
     replications: Type.Integer({

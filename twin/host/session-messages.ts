@@ -2,6 +2,7 @@
  * What the server and the worker thread of a session say to each other. Plain data only.
  */
 import type { Board, Scene } from '../board.ts'
+import type { Report } from '../reports/report.ts'
 import type { Piece } from './played.ts'
 
 /** A command or question for the worker; each gets one reply. */
@@ -26,7 +27,19 @@ export type Ask =
   | { readonly type: 'stock' }
   | { readonly type: 'orders' }
   | { readonly type: 'lot'; readonly lot: string }
+  /** The reports there are: `ReportInfo[]`. */
+  | { readonly type: 'reports' }
+  /** The reply is a `ReportDocument`. */
+  | { readonly type: 'report'; readonly report: string }
+  /** MES events by sequence number, in words: `EventWords`. */
+  | { readonly type: 'explain'; readonly events: readonly number[] }
   | { readonly type: 'events'; readonly from: number; readonly limit: number }
+
+/** A report, and the date of plant time 0 (YYYY-MM-DD). */
+export interface ReportDocument {
+  readonly report: Report
+  readonly startsOn: string
+}
 
 /** What a worker says of itself. */
 export interface PlayState {

@@ -1,0 +1,21 @@
+/*
+ * The reports of a line, in the order in which they are listed.
+ */
+import type { Twin } from '../twin.ts'
+import { makeLedgerReport, makeTrialBalanceReport } from './ledger-report.ts'
+import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
+import { makePurchasingReport } from './purchasing-report.ts'
+import type { ReportSpec } from './report-spec.ts'
+import { makeStockReport } from './stock-report.ts'
+import { makeUnitCostReport, makeVariancesReport } from './variances-report.ts'
+
+export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
+  { id: 'orders', title: 'Production orders', page: 'plan', make: makeOrdersReport },
+  { id: 'customer-orders', title: 'Customer orders', page: 'plan', make: makeCustomerOrdersReport },
+  { id: 'purchasing', title: 'Purchasing', page: 'plan', make: makePurchasingReport },
+  { id: 'unit-cost', title: 'Unit cost', page: 'cost', make: makeUnitCostReport },
+  { id: 'variances', title: 'Variances', page: 'cost', make: makeVariancesReport },
+  { id: 'ledger', title: 'Ledger', page: 'cost', make: makeLedgerReport },
+  { id: 'trial-balance', title: 'Trial balance', page: 'cost', make: makeTrialBalanceReport },
+  { id: 'stock', title: 'Stock', page: 'stock', make: makeStockReport },
+]

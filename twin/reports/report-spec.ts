@@ -1,0 +1,21 @@
+/*
+ * Reports that can be asked for by name. A new report is one line in `line-reports.ts` or
+ * `shop-reports.ts`; command line, HTTP interface, files and viewer find it there.
+ */
+import type { Report } from './report.ts'
+
+/** The pages of the viewer that show reports, in the order of its navigation. */
+export const REPORT_PAGES = ['plan', 'cost', 'stock'] as const
+export type ReportPage = (typeof REPORT_PAGES)[number]
+
+export interface ReportInfo {
+  /** Name in data, addresses and file names: kebab case, no two the same. */
+  readonly id: string
+  readonly title: string
+  readonly page: ReportPage
+}
+
+/** A report of a twin `T`. `make` reads the twin and changes nothing. */
+export interface ReportSpec<T> extends ReportInfo {
+  readonly make: (twin: T) => Report
+}
