@@ -23,7 +23,9 @@ function listJobs({ jobs, at }: ShopTwin): Table {
   return {
     id: 'production-orders',
     title: 'Jobs, planned and actual',
-    note: `Those in the shop, and the latest ${DONE_MAX} that ended. Late: ended, or still here, after it was due.`,
+    note:
+      `Those in the shop, and the latest ${DONE_MAX} that ended. ` +
+      'Late: ended, or still here, after it was due.',
     columns: [
       text('order', 'Production order'),
       text('lot', 'Lot'),
