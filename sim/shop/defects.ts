@@ -8,7 +8,7 @@
 import { type Duration, inHours } from '../contract/time.ts'
 import { drawBinomial, drawHypergeometric, drawRounded } from '../engine/counts.ts'
 import { quantile } from '../engine/distribution.ts'
-import { normalShareBelow } from '../engine/normal.ts'
+import { normalShareBelow } from '../mathematics/normal.ts'
 import { draw, drawNormal } from '../engine/random.ts'
 import { hasBadLot } from './materials.ts'
 import { tenderOf } from './people.ts'

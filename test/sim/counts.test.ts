@@ -12,7 +12,7 @@ import {
   drawTries,
   hypergeometricQuantile,
 } from '../../sim/engine/counts.ts'
-import { normalShareBelow } from '../../sim/engine/normal.ts'
+import { normalShareBelow } from '../../sim/mathematics/normal.ts'
 import { openStream } from '../../sim/engine/random.ts'
 import { halfWidth } from '../support/shop.ts'
 

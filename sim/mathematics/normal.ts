@@ -1,3 +1,7 @@
+/*
+ * The normal distribution to the last digits: simple-statistics has a table of four.
+ */
+
 /** Beyond this the series would need too many terms, and the continued fraction few. */
 const SERIES_UP_TO = 3
 
@@ -7,7 +11,7 @@ const SERIES_UP_TO = 3
  */
 export function normalShareBelow(z: number): number {
   if (z > 0) return 1 - normalShareBelow(-z)
-  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+  const density = normalDensity(z)
   if (z < -SERIES_UP_TO) return density * millsRatio(-z)
   let term = -z
   let sum = term
@@ -24,3 +28,13 @@ function millsRatio(z: number): number {
   for (let k = 60; k > 0; k--) tail = z + k / tail
   return 1 / tail
 }
+
+/** Density of the standard normal distribution at `z`: φ(z). */
+export const normalDensity = (z: number): number =>
+  Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+
+/**
+ * Expected excess of a standard normal variate over `z`: φ(z) − z (1 − Φ(z)), the unit normal loss of
+ * inventory theory.
+ */
+export const normalLoss = (z: number): number => normalDensity(z) - z * normalShareBelow(-z)
