@@ -30,8 +30,7 @@ function millsRatio(z: number): number {
 }
 
 /** Density of the standard normal distribution at `z`: φ(z). */
-export const normalDensity = (z: number): number =>
-  Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+export const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
 
 /**
  * Expected excess of a standard normal variate over `z`: φ(z) − z (1 − Φ(z)), the unit normal loss of

@@ -12,8 +12,8 @@ import {
   drawTries,
   hypergeometricQuantile,
 } from '../../sim/engine/counts.ts'
-import { normalShareBelow } from '../../sim/mathematics/normal.ts'
 import { openStream } from '../../sim/engine/random.ts'
+import { normalShareBelow } from '../../sim/mathematics/normal.ts'
 import { halfWidth } from '../support/shop.ts'
 
 const DRAWS = 40_000

@@ -143,14 +143,23 @@ export function stateTimes(times: MachineTimes, at: SimTime): Record<MachineStat
 
 /** The ISO 22400 elements of times by state (ms). */
 export function timeElements(ms: Readonly<Record<MachineState, number>>): TimeElements {
-  const APT = ms.running
-  const AUST = ms.setup
+  return sumTimes({
+    APT: ms.running,
+    AUST: ms.setup,
+    ADET: ms.starved + ms.blocked + ms.microStop + ms.down + ms.held,
+    ADOT: ms.idle,
+    PDT: ms.maintenance,
+  })
+}
+
+/** The elements that are sums of the measured ones, in whatever unit these are. */
+export function sumTimes(
+  measured: Pick<TimeElements, 'APT' | 'AUST' | 'ADET' | 'ADOT' | 'PDT'>,
+): TimeElements {
+  const { APT, AUST, ADET, ADOT, PDT } = measured
   const AUPT = APT + AUST
-  const ADET = ms.starved + ms.blocked + ms.microStop + ms.down + ms.held
   const AUBT = AUPT + ADET
-  const ADOT = ms.idle
   const PBT = AUBT + ADOT
-  const PDT = ms.maintenance
   return { POT: PBT + PDT, PDT, PBT, APT, AUST, AUPT, ADET, AUBT, ADOT }
 }
 

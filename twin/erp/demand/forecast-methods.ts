@@ -173,4 +173,3 @@ function withInterval(
     return { value, low: value - z * deviations[i]!, high: value + z * deviations[i]! }
   })
 }
-

@@ -74,7 +74,7 @@ const DEMAND_MAX = 1e12
 /** Everything that is wrong with a history of demand and options, in words. */
 export function checkForecast(history: readonly number[], options: ForecastOptions): string[] {
   const { frequency = 1, measure = 'sMAPE', methods = FORECAST_METHODS } = options
-  const { intermittentAlpha = 0.1, level = 0.95, holdout = 1, orders } = options
+  const { intermittentAlpha = 0.1, level = 0.95, holdout = 0, orders } = options
   const problems = [
     ...checkSeries('history', history, { min: -DEMAND_MAX, max: DEMAND_MAX }),
     ...checkNumbers(
@@ -114,7 +114,12 @@ const asIt = (reason: string): string =>
 
 /** The orders alone: the history is long enough for whatever they need. */
 const ordersProblems = (orders: ArimaOrders, frequency: number): string[] =>
-  checkArima(Array.from({ length: 2_000 }, () => 0), orders, frequency, 1)
+  checkArima(
+    Array.from({ length: 2_000 }, () => 0),
+    orders,
+    frequency,
+    1,
+  )
 
 /** Forecasts a demand; equal errors go to the simpler method. Never throws. */
 export function forecast(history: readonly number[], options: ForecastOptions): ForecastAnswer {
