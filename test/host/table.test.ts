@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findNearest, guessWord, suggest } from '../../twin/host/nearest.ts'
+import { findNearest, guessWord, suggest } from '../../scenarios/nearest.ts'
 import {
   formatBar,
   formatNumber,

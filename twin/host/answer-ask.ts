@@ -1,6 +1,8 @@
 /*
  * What a live plant answers to a command or a question.
  */
+
+import { suggest } from '../../scenarios/nearest.ts'
 import { after, clockTime, instant, minutes } from '../../sim/contract/time.ts'
 import type { PastPicture } from '../protocol.ts'
 import { createAskError } from './ask-error.ts'
@@ -16,7 +18,6 @@ import {
   takePast,
 } from './live-plant.ts'
 import { describeLot, listOrders, listStock } from './look-up.ts'
-import { suggest } from './nearest.ts'
 import { createPast, keepCopy, type Past } from './past.ts'
 import { answerPlayed, boardOf, cardOf, decisionsOf, startsOn, summaryOf } from './played.ts'
 import { listReports, makeReport } from './reports.ts'

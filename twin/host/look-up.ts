@@ -1,13 +1,14 @@
 /*
  * Questions to the books of a live plant: stock, production orders, one lot.
  */
+
+import { suggest } from '../../scenarios/nearest.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { StockRow } from '../../sim/contract/stock.ts'
 import type { ProductionOrder } from '../erp/production-orders.ts'
 import type { ShopJob } from '../shop/jobs.ts'
 import { createAskError } from './ask-error.ts'
 import type { LivePlant } from './live-plant.ts'
-import { suggest } from './nearest.ts'
 import { type Played, stockOf } from './played.ts'
 
 export interface StockDocument {

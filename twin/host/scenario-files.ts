@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { checkRule, checkScenario, type Finding } from '../../scenarios/check.ts'
 import { checkShop } from '../../scenarios/check-shop.ts'
+import { guessWord } from '../../scenarios/nearest.ts'
 import {
   RuleSchema,
   type RuleSpec,
@@ -8,7 +9,6 @@ import {
   ScenarioSchema,
 } from '../../scenarios/scenario.ts'
 import { type ShopScenario, ShopScenarioSchema } from '../../scenarios/shop-scenario.ts'
-import { guessWord } from './nearest.ts'
 import { formatPath, type Path, type Placed, placeOf, toPlaced, toPlain } from './placed.ts'
 import { describe, type Problem, sortProblems } from './problems.ts'
 import {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { guessWord } from './nearest.ts'
+import { guessWord } from '../../scenarios/nearest.ts'
 import { merge, type Placed, type PlacedMap } from './placed.ts'
 import { describe, type Problem } from './problems.ts'
 import { readYaml, type YamlSource } from './yaml-source.ts'

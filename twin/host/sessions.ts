@@ -1,8 +1,9 @@
 /*
  * All sessions of the server.
  */
+
+import { suggest } from '../../scenarios/nearest.ts'
 import { createAskError } from './ask-error.ts'
-import { suggest } from './nearest.ts'
 import type { Piece } from './played.ts'
 import { formatProblems, readAny } from './scenario-files.ts'
 import { listScenarioInfos } from './scenario-infos.ts'

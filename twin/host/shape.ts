@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
 import { Settings } from 'typebox/system'
 import { Errors } from 'typebox/value'
-import { guessWord } from './nearest.ts'
+import { guessWord } from '../../scenarios/nearest.ts'
 import { formatPath, type Path, type Placed, placeOf, stepInto, toPlain } from './placed.ts'
 import { describe, type Problem } from './problems.ts'
 
