@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { checkMasterData } from '../../../twin/erp/master/check-master-data.ts'
+import { masterDataOfLine } from '../../../twin/erp/master/line-master-data.ts'
 import type { MasterData } from '../../../twin/erp/master/master-data.ts'
 import type { Money } from '../../../twin/erp/money.ts'
+import { readClearspring } from '../erp/support.ts'
 import { item, line, master, operation, source, workCentre } from './support.ts'
 
 const sound = master()
@@ -190,5 +192,11 @@ describe('master data', () => {
   it('is of a size that can be planned', () => {
     const items = Array.from({ length: 20_001 }, (_, i) => item(`I${i}`))
     expect(found({ items })).toEqual(['items: 20001 entries'])
+  })
+})
+
+describe('Clearspring', () => {
+  it('has sound master data', () => {
+    expect(checkMasterData(masterDataOfLine(readClearspring()))).toEqual([])
   })
 })

@@ -30,7 +30,7 @@ export function indexBill<Line extends BillLine>(
   return index
 }
 
-/** The lines of one parent in force at an instant; of alternates the one of lowest rank, the first if equal. */
+/** The lines of one parent in force at an instant; of alternates the lowest rank, the first if equal. */
 export function linesInForce<Line extends BillLine>(lines: readonly Line[], at: number): Line[] {
   const inForce = lines.filter(
     ({ from = null, until = null }) =>

@@ -21,7 +21,7 @@ export interface MessageInput {
   readonly toleratedEarliness: number
 }
 
-/** At most one message for an order, in the order of their due dates. Inside the frozen fence only expediting. */
+/** At most one message for an order, by due date. Inside the frozen fence only expediting. */
 export function listMessages(input: MessageInput): RescheduleMessage[] {
   const { item, now, frozenUntil, slushyUntil } = input
   const needs = firstNeeds(input.matches)
