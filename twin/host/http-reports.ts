@@ -2,10 +2,10 @@
  * Reports over HTTP: as JSON, a table as CSV, all tables as a workbook.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { suggest } from '../../scenarios/nearest.ts'
 import type { Report } from '../reports/report.ts'
 import { createAskError } from './ask-error.ts'
 import { readQuery } from './http-query.ts'
-import { suggest } from './nearest.ts'
 import { chooseTable, findTable } from './reports.ts'
 import { ask, type Session } from './session.ts'
 import type { ReportDocument } from './session-messages.ts'

@@ -1,12 +1,13 @@
 /*
  * The reports of what is played, by name: the same for sessions and for the command line.
  */
+
+import { suggest } from '../../scenarios/nearest.ts'
 import { LINE_REPORTS } from '../reports/line-reports.ts'
 import type { Report, Table } from '../reports/report.ts'
 import type { ReportInfo, ReportSpec } from '../reports/report-spec.ts'
 import { SHOP_REPORTS } from '../reports/shop-reports.ts'
 import { createAskError } from './ask-error.ts'
-import { suggest } from './nearest.ts'
 import type { Played } from './played.ts'
 
 /** The reports there are, in the order in which they are listed. */
