@@ -147,7 +147,9 @@ describe('reschedule messages', () => {
 
   it('move nothing inside the frozen fence, and only propose inside the slushy one', () => {
     expect(messages(3, [wanted('P', 6, 10)], { frozenTime: 3 })).toEqual([])
-    expect(messages(5, [wanted('P', 3, 10)], { frozenTime: 3 })).toEqual([])
+    // Needed in bucket 3, which is frozen: the soonest is 4.
+    expect(messages(5, [wanted('P', 3, 10)], { frozenTime: 3 })).toMatchObject([{ toAt: 4 }])
+    expect(messages(4, [wanted('P', 3, 10)], { frozenTime: 3 })).toEqual([])
     expect(messages(5, [wanted('P', 4, 10)], { frozenTime: 3 })).toHaveLength(1)
     expect(messages(3, [wanted('P', 6, 10)], { slushyTime: 3 })).toMatchObject([
       { fence: 'slushy' },

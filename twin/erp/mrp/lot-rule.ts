@@ -64,6 +64,22 @@ function dynamicLots(
   }
 }
 
+/** Lots raised to a minimum and a multiple; what one has more, those after it have less. */
+export function raiseLots(lots: readonly number[], minimum: number, multiple: number): number[] {
+  if (minimum === 0 && multiple === 1) return [...lots]
+  let spare = 0
+  return lots.map((lot) => {
+    const needed = lot - spare
+    if (needed <= 0) {
+      spare = -needed
+      return 0
+    }
+    const [raised] = minimumQuantity([needed], minimum, multiple)
+    spare = raised! - needed
+    return raised!
+  })
+}
+
 /** The lots of a rule over a problem's demand, and what they cost there. */
 export function planLots(rule: LotRule, problem: LotSizingProblem): LotPlan {
   return costOf(problem, lotsOf(rule, problem.demand))

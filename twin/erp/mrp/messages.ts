@@ -32,8 +32,8 @@ export function listMessages(input: MessageInput): RescheduleMessage[] {
     const found = judge(input, order, needAt)
     if (found === undefined) return []
     const { type, toAt, reason } = found
+    if (order.dueAt < frozenUntil && type !== 'expedite') return []
     const earliest = Math.min(order.dueAt, toAt ?? order.dueAt)
-    if (earliest < frozenUntil && type !== 'expedite') return []
     const fence = Math.max(earliest, now) < slushyUntil ? 'slushy' : 'free'
     return [{ type, order: order.id, item, quantity, fromAt: order.dueAt, toAt, fence, reason }]
   })
@@ -60,7 +60,7 @@ function judge(
   order: OpenOrder,
   needAt: number | undefined,
 ): Judgement | undefined {
-  const { now, end, leadTime, toleratedEarliness } = input
+  const { now, end, leadTime, frozenUntil, toleratedEarliness } = input
   const { dueAt } = order
   if (needAt === undefined) {
     if (dueAt >= end) return undefined
@@ -70,10 +70,11 @@ function judge(
     return { type: 'out', toAt: needAt, reason: 'it would come before it is needed' }
   }
   if (dueAt < now) return { type: 'expedite', toAt: needAt, reason: 'it is overdue' }
-  if (needAt >= dueAt) return undefined
-  if (order.status === 'firm' && needAt - leadTime < now) {
-    const reason = 'it is needed sooner than its lead time from now'
-    return { type: 'expedite', toAt: needAt, reason }
+  // Nothing is moved into the frozen fence; its end is the soonest.
+  const toAt = Math.max(needAt, frozenUntil)
+  if (toAt >= dueAt) return undefined
+  if (order.status === 'firm' && toAt - leadTime < now) {
+    return { type: 'expedite', toAt, reason: 'it is needed sooner than its lead time from now' }
   }
-  return { type: 'in', toAt: needAt, reason: 'it would come after it is needed' }
+  return { type: 'in', toAt, reason: 'it would come after it is needed' }
 }

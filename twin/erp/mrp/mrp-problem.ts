@@ -41,6 +41,10 @@ export interface MrpItem {
   readonly safetyTime?: number
   /** Default lot for lot. */
   readonly lotRule?: LotRule
+  /** On top of the lot rule: no planned receipt is smaller. Default 0. */
+  readonly minimumLot?: number
+  /** On top of the lot rule: planned receipts are multiples of it. Default 1. */
+  readonly lotMultiple?: number
   /** Good / released of an order, 0 < … ≤ 1. Default 1. */
   readonly orderYield?: number
   /** No receipt inside it is planned or moved; what is short there is reported. Default 0. */
@@ -125,6 +129,8 @@ function checkItem(item: MrpItem, path: string): InputProblem[] {
     ...checkNumber(`${path}.orderYield`, item.orderYield ?? 1, { above: 0, to: 1 }),
     ...checkNumber(`${path}.frozenTime`, item.frozenTime ?? 0, time),
     ...checkNumber(`${path}.slushyTime`, item.slushyTime ?? 0, time),
+    ...checkNumber(`${path}.minimumLot`, item.minimumLot ?? 0, { whole: true, from: 0 }),
+    ...checkNumber(`${path}.lotMultiple`, item.lotMultiple ?? 1, { whole: true, above: 0 }),
     ...checkLotRule(item.lotRule ?? { type: 'lotForLot' }, `${path}.lotRule`),
   ]
 }

@@ -2,7 +2,7 @@
  * Netting of one item: what stock and open orders do not cover, bucket by bucket (APICS).
  */
 import type { LotRule } from '../master/master-data.ts'
-import { lotsOf } from './lot-rule.ts'
+import { lotsOf, raiseLots } from './lot-rule.ts'
 
 export interface NettingInput {
   readonly onHand: number
@@ -16,6 +16,8 @@ export interface NettingInput {
   /** Buckets, from the first, in which nothing may be planned. */
   readonly frozenBuckets: number
   readonly lotRule: LotRule
+  readonly minimumLot: number
+  readonly lotMultiple: number
 }
 
 export interface Netting {
@@ -35,7 +37,8 @@ export interface Netting {
  */
 export function netItem(input: NettingInput): Netting {
   const { gross, wanted, receipts, onHand, safetyStock } = input
-  const lots = lotsOf(input.lotRule, netLotForLot(input))
+  const wish = lotsOf(input.lotRule, netLotForLot(input))
+  const lots = raiseLots(wish, input.minimumLot, input.lotMultiple)
   const net: number[] = []
   let available = onHand
   const projectedAsWanted = wanted.map((units, t) => {

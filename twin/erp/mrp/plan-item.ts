@@ -58,6 +58,8 @@ export function planItem(input: ItemInput): ItemPlan {
     receipts,
     frozenBuckets,
     lotRule: item.lotRule ?? { type: 'lotForLot' },
+    minimumLot: item.minimumLot ?? 0,
+    lotMultiple: item.lotMultiple ?? 1,
   })
   const supplies = [...input.outputs, ...open]
   const plannedOrders = orderLots(input, netting, frozenBuckets, supplies, wantedFirst)
