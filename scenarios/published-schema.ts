@@ -1,5 +1,6 @@
 import { RuleSchema, ScenarioSchema } from './scenario.ts'
 import { ShopScenarioSchema } from './shop-scenario.ts'
+import { SopSchema } from './sop-scenario.ts'
 
 /*
  * The schemas as editors read them, for completion and first checks while typing. A scenario
@@ -20,6 +21,11 @@ export function publishScenarioSchema(): JsonObject {
 /** The content of `shop.schema.json`. */
 export function publishShopSchema(): JsonObject {
   return publish('Taktwin shop scenario', ShopScenarioSchema)
+}
+
+/** The content of `sop.schema.json`. */
+export function publishSopSchema(): JsonObject {
+  return publish('Taktwin sales and operations plan', SopSchema)
 }
 
 function publish(title: string, source: object): JsonObject {

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { publishRuleSchema, publishScenarioSchema } from '../../scenarios/published-schema.ts'
+import {
+  publishRuleSchema,
+  publishScenarioSchema,
+  publishSopSchema,
+} from '../../scenarios/published-schema.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import {
   formatProblems,
@@ -190,6 +194,7 @@ describe('editor completion', () => {
   it('reads schemas that are up to date (else: npx tsx twin/host/write-schemas.ts)', () => {
     expect(published('scenario.schema.json')).toEqual(publishScenarioSchema())
     expect(published('rule.schema.json')).toEqual(publishRuleSchema())
+    expect(published('sop.schema.json')).toEqual(publishSopSchema())
   })
 
   it('lets a scenario that extends another state only some keys, but lists need their ids', () => {
@@ -204,7 +209,7 @@ describe('editor completion', () => {
     expect(yaml.length).toBeGreaterThan(12)
     for (const file of yaml) {
       const folder = file.split(/[/\\]/)[0]!
-      const kind = { rules: 'rule', clearspring: 'scenario' }[folder] ?? 'shop'
+      const kind = { rules: 'rule', clearspring: 'scenario', sop: 'sop' }[folder] ?? 'shop'
       const [first] = readFileSync(join(SCENARIOS_FOLDER, file), 'utf8').split('\n')
       expect(first, file).toBe(`# yaml-language-server: $schema=../${kind}.schema.json`)
     }

@@ -65,6 +65,7 @@ export function buildProgram(): Command {
   addCompare(program)
   addWhy(program)
   addReport(program)
+  addSop(program)
   addCheck(program)
   addServe(program)
   return program
@@ -128,6 +129,19 @@ function addReport(program: Command): void {
     .action(async (scenario: string, report: string | undefined, texts: ReportTexts) => {
       const { reportCommand } = await import('./command-report.ts')
       await reportCommand(scenario, report, texts)
+    })
+}
+
+function addSop(program: Command): void {
+  program
+    .command('sop')
+    .description('Plans sales and operations over months: the cheapest plan, and scenarios.')
+    .argument('<file>', 'name of a planning file in scenarios/sop, or path of its file')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', example('sop clearspring-year'))
+    .action(async (name: string, texts: { json?: boolean }) => {
+      const { sopCommand } = await import('./command-sop.ts')
+      await sopCommand(name, texts)
     })
 }
 

@@ -13,6 +13,8 @@ import { readYaml, type YamlSource } from './yaml-source.ts'
 /** Where the scenarios that come with the product are. */
 export const SCENARIOS_FOLDER = fileURLToPath(new URL('../../scenarios', import.meta.url))
 const RULES_FOLDER = join(SCENARIOS_FOLDER, 'rules')
+/** Where the planning files for sales and operations are. */
+export const SOP_FOLDER = join(SCENARIOS_FOLDER, 'sop')
 
 const EXTENDS_MAX = 5
 const BYTES_MAX = 1_000_000
@@ -22,7 +24,7 @@ export function listScenarioFiles(): string[] {
   return readdirSync(SCENARIOS_FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => join(SCENARIOS_FOLDER, file))
-    .filter((file) => dirname(file) !== RULES_FOLDER)
+    .filter((file) => ![RULES_FOLDER, SOP_FOLDER].includes(dirname(file)))
     .sort()
 }
 

@@ -4,6 +4,7 @@ import {
   publishRuleSchema,
   publishScenarioSchema,
   publishShopSchema,
+  publishSopSchema,
 } from '../../scenarios/published-schema.ts'
 import { SCENARIOS_FOLDER } from './scenario-source.ts'
 
@@ -20,3 +21,4 @@ function write(file: string, schema: object): void {
 write('scenario.schema.json', publishScenarioSchema())
 write('shop.schema.json', publishShopSchema())
 write('rule.schema.json', publishRuleSchema())
+write('sop.schema.json', publishSopSchema())

@@ -5,7 +5,7 @@
 import type { LinearProgram, Solve } from '../linear-program.ts'
 import { type AggregateCost, costOfPlan } from './aggregate-cost.ts'
 import { type AggregatePlan, hoursOfPool, hoursOfResource } from './aggregate-plan.ts'
-import type { AggregateProblem } from './aggregate-problem.ts'
+import { type AggregateProblem, valueIn } from './aggregate-problem.ts'
 import { aggregateProgram, nameOf } from './aggregate-program.ts'
 import { checkAggregateProblem } from './check-aggregate.ts'
 
@@ -70,19 +70,21 @@ function readPlan(problem: AggregateProblem, of: (name: string) => number): Aggr
   }))
   return {
     families,
-    resources: problem.resources.map(({ id }, r) => ({
-      id,
-      hours: hoursOfResource(problem, families, id),
-      overtime: each((t) => of(nameOf.extra(r, t))),
-    })),
-    pools: problem.pools.map(({ id }, p) => ({
-      id,
-      workers: each((t) => of(nameOf.workers(p, t))),
-      hired: each((t) => of(nameOf.hired(p, t))),
-      laidOff: each((t) => of(nameOf.laidOff(p, t))),
-      hours: hoursOfPool(problem, families, id),
-      overtime: each((t) => of(nameOf.overtime(p, t))),
-    })),
+    // Overtime that costs nothing may stand in the solution without being needed: what counts is the work.
+    resources: problem.resources.map(({ id, regularHours }) => {
+      const hours = hoursOfResource(problem, families, id)
+      const overtime = each((t) => clean(Math.max(0, hours[t]! - valueIn(regularHours, t))))
+      return { id, hours, overtime }
+    }),
+    pools: problem.pools.map(({ id, regularHours }, p) => {
+      const workers = each((t) => of(nameOf.workers(p, t)))
+      const hours = hoursOfPool(problem, families, id)
+      const overtime = each((t) =>
+        clean(Math.max(0, hours[t]! - workers[t]! * valueIn(regularHours, t))),
+      )
+      const hired = each((t) => of(nameOf.hired(p, t)))
+      return { id, workers, hired, laidOff: each((t) => of(nameOf.laidOff(p, t))), hours, overtime }
+    }),
   }
 }
 
