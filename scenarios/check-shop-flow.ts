@@ -24,6 +24,10 @@ export function checkArrivals({ shop }: ShopScenario): Finding[] {
       const rule = 'must be true, or another kind of arrivals'
       findings.push({ path: [...path, 'arrivals', 'saturated'], rule, found: 'false' })
     }
+    if (arrivals.planned === false) {
+      const rule = 'must be true, or another kind of arrivals'
+      findings.push({ path: [...path, 'arrivals', 'planned'], rule, found: 'false' })
+    }
     const late = arrivals.at?.findIndex((at, k, all) => k > 0 && at < all[k - 1]!) ?? -1
     if (late >= 0) {
       const rule = 'must not be earlier than the arrival before it'

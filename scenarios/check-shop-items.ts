@@ -13,7 +13,16 @@ export function checkItems({ shop }: ShopScenario): Finding[] {
     ...checkAlternatives(shop),
     ...checkReorders(shop),
     ...checkReleases(shop),
+    ...checkPolicies(shop),
   ]
+}
+
+function checkPolicies({ items = [] }: Shop): Finding[] {
+  return items.flatMap(({ supply }, i) => {
+    if (supply?.policy.planned !== false) return []
+    const path = ['shop', 'items', i, 'supply', 'policy', 'planned']
+    return [{ path, rule: 'must be true, or another kind of policy', found: 'false' }]
+  })
 }
 
 function listItemNames(shop: Shop): (readonly [Finding['path'], string])[] {

@@ -72,8 +72,9 @@ function checkOrigin(shop: Shop, item: Item, uses: readonly Use[]): Found[] {
 function checkRoom(shop: Shop, item: Item, uses: readonly Use[]): Found[] {
   const { capacity, opening = 0, supply, id } = item
   const found: Found[] = []
-  const lot = supply ? supplierLot(supply) : 0
-  const ordered = supply ? Math.max(mostOrdered(supply), most(uses)) : 0
+  const isPlanned = supply?.policy.planned === true
+  const lot = supply && !isPlanned ? supplierLot(supply) : 0
+  const ordered = supply && !isPlanned ? Math.max(mostOrdered(supply), most(uses)) : 0
   if (ordered > lot * LOTS_MAX) {
     const rule = `must be large enough for a delivery of at most ${LOTS_MAX} lots`
     found.push(['supply.lotSize', rule, `${lot}, for ${ordered} at a time`])

@@ -1,3 +1,4 @@
+import { checkErp } from './check-shop-erp.ts'
 import { checkArrivals, checkFlow } from './check-shop-flow.ts'
 import { checkItems } from './check-shop-items.ts'
 import { checkLines, warnOfLines } from './check-shop-lines.ts'
@@ -41,6 +42,7 @@ export function checkShop(scenario: ShopScenario): ShopFindings {
     ...checkRoutes(scenario),
     ...checkArrivals(scenario),
     ...checkDays(scenario),
+    ...checkErp(scenario),
   ]
   // The flow can be worked out only where routes and times make sense.
   if (parts.length > 0) return { problems: parts, warnings: [] }

@@ -66,13 +66,13 @@ export function isReplenished(shop: Shop, { id, supply }: Item): boolean {
   )
 }
 
-/** Most in one lot that a supplier brings. */
+/** Most in one lot that a supplier brings; of what is ordered by decision only: unknown, 1. */
 export const supplierLot = ({ policy, lotSize }: Supply): number =>
-  lotSize ?? policy.reorderPoint?.quantity ?? policy.periodic!.upTo
+  lotSize ?? policy.reorderPoint?.quantity ?? policy.periodic?.upTo ?? 1
 
-/** What brings an empty store up to the level of its policy, base units. */
+/** What brings an empty store up to the level of its policy, base units; 0 without a policy. */
 export const mostOrdered = ({ policy: { reorderPoint, periodic } }: Supply): number =>
-  reorderPoint ? reorderPoint.point + reorderPoint.quantity : periodic!.upTo
+  reorderPoint ? reorderPoint.point + reorderPoint.quantity : (periodic?.upTo ?? 0)
 
 /**
  * Lots that suppliers bring in so many minutes beyond what jobs take, at most: with each review, and where
@@ -82,6 +82,7 @@ export function countLots({ items = [] }: Shop, minutes: number): number {
   return items.reduce((sum, { supply, shelfLife }) => {
     if (!supply) return sum
     const { policy, leadTime, short } = supply
+    if (policy.planned) return sum
     const lots = 1 + mostOrdered(supply) / supplierLot(supply)
     if (policy.periodic) return sum + (lots * minutes) / policy.periodic.everyMinutes
     return shelfLife || short ? sum + (lots * minutes) / meanOf(leadTime) : sum

@@ -19,10 +19,11 @@ export interface OfferedLoad {
   readonly load: number | null
 }
 
-/** Jobs a minute that a source brings by itself; null for one that follows the shop. */
+/** Jobs a minute that a source brings by itself, 0 by decision only; null for one that follows the shop. */
 export function arrivalRate({ arrivals, size = 1 }: Source, days: number): number | null {
   if (arrivals.every) return size / meanOf(arrivals.every)
   if (arrivals.at) return arrivals.at.length / (days * 1_440)
+  if (arrivals.planned) return 0
   return null
 }
 

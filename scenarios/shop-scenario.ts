@@ -4,6 +4,7 @@
  */
 import { type Static, Type } from 'typebox'
 import { DISTRIBUTION_PROPERTIES } from './schema/distribution-schema.ts'
+import { ShopErpSchema } from './schema/erp-schema.ts'
 import { Count, Id, strict, Text } from './schema/fields.ts'
 import { POLICY_PROPERTIES } from './schema/material-schema.ts'
 import { CAUSE_PROPERTIES, YIELD_PROPERTIES } from './schema/quality-schema.ts'
@@ -25,12 +26,14 @@ export const ShopScenarioSchema = Type.Object(
     }),
     seed: Type.String({ minLength: 1, maxLength: 64, description: 'Names the luck of the run' }),
     shop: ShopSchema,
+    erp: Type.Optional(ShopErpSchema),
   },
   strict,
 )
 
 export type ShopScenario = Static<typeof ShopScenarioSchema>
 export type Shop = ShopScenario['shop']
+export type ShopErp = NonNullable<ShopScenario['erp']>
 export type Station = Shop['stations'][number]
 export type Product = Shop['products'][number]
 export type Operation = Product['route'][number]

@@ -39,7 +39,9 @@ function buildSupply({
 function buildPolicy({
   reorderPoint,
   periodic,
+  planned,
 }: NonNullable<Item['supply']>['policy']): SupplySpec['policy'] {
+  if (planned) return { kind: 'planned' }
   if (reorderPoint) return { kind: 'reorderPoint', ...reorderPoint }
   const { everyMinutes, upTo } = periodic!
   return { kind: 'periodic', every: minutes(everyMinutes), upTo }

@@ -143,7 +143,7 @@ function buildSource(source: Source): SourceSpec {
   return { id, class: product, ...cap, arrivals: buildArrivals(source) }
 }
 
-function buildArrivals({ arrivals: { every, at, conwip }, due, size = 1 }: Source) {
+function buildArrivals({ arrivals: { every, at, conwip, planned }, due, size = 1 }: Source) {
   if (every) {
     const interval = buildTime(every)
     const many = { kind: 'constant', value: size } as const
@@ -152,6 +152,7 @@ function buildArrivals({ arrivals: { every, at, conwip }, due, size = 1 }: Sourc
   const ms = (m: number): number => minutes(m)
   if (at) return { kind: 'schedule', at: at.map(ms), ...(due && { due: due.map(ms) }) } as const
   if (conwip !== undefined) return { kind: 'conwip', jobs: conwip } as const
+  if (planned) return { kind: 'planned' } as const
   return { kind: 'saturated' } as const
 }
 

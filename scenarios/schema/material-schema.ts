@@ -38,6 +38,9 @@ export const POLICY_PROPERTIES = {
       },
     ),
   ),
+  planned: Type.Optional(
+    Type.Boolean({ description: 'true: ordered only by decision, when the ERP or a person buys' }),
+  ),
 }
 
 export const ItemSupplySchema = Type.Object(

@@ -44,6 +44,11 @@ export const ARRIVAL_PROPERTIES = {
       description: 'true: there is always a job when the first station can take one',
     }),
   ),
+  planned: Type.Optional(
+    Type.Boolean({
+      description: 'true: jobs come only by decision, when the ERP or a person releases them',
+    }),
+  ),
 }
 
 export const SourceSchema = Type.Object(

@@ -94,6 +94,14 @@ export type MesBody =
       readonly item: string
       readonly operation?: string
     }
+  /** Unit flow: rejected pieces are put right on the spot, until the operation ends. */
+  | {
+      readonly type: 'reworkStarted'
+      readonly machine: string
+      readonly item: string
+      readonly operation: string
+      readonly quantity: number
+    }
   /** Unit flow: the lot has left for a work centre; it is `lotQueued` there when it has been brought. */
   | {
       readonly type: 'lotSent'
@@ -202,11 +210,13 @@ export type MesBody =
       readonly materialLot: string
       readonly quantity: number
     }
+  /** Unit flow, `attention`: part of the person that it takes, above 0, below 1; absent: the whole. */
   | {
       readonly type: 'operatorSignedOn'
       readonly station: string
       readonly direct: boolean
       readonly crew: string
+      readonly attention?: number
     }
   | {
       readonly type: 'operatorSignedOff'

@@ -86,7 +86,7 @@ function openSource(shop: Shop, index: number): void {
     for (let n = 0; n < arrivals.jobs; n++) arrive(shop, index)
     return
   }
-  if (arrivals.kind === 'saturated') return
+  if (arrivals.kind === 'saturated' || arrivals.kind === 'planned') return
   const { luck } = shop.sources[index]!
   const first =
     arrivals.kind === 'schedule' ? arrivals.at[0] : drawDuration(luck, arrivals.interval)

@@ -11,7 +11,7 @@ import { Mark } from './lots.ts'
 import { begin } from './machine.ts'
 import type { InspectSpec } from './quality-spec.ts'
 import type { QualityState } from './quality-state.ts'
-import { reportChecked } from './report-quality.ts'
+import { reportChecked, reportRework } from './report-quality.ts'
 import { Hold, NONE, type Shop, type StationState } from './state.ts'
 
 /**
@@ -110,5 +110,7 @@ function inspectLot(
     const check = { characteristic: 'rejects', value: rejected, lower: 0, upper: accept }
     reportChecked(shop, machine, job, { ...check, unit: 'pieces' })
   }
-  return reworked * (rework?.time ?? 0)
+  const time = reworked * (rework?.time ?? 0)
+  if (shop.report && time > 0) reportRework(shop, machine, job, reworked)
+  return time
 }

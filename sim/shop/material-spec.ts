@@ -33,11 +33,12 @@ export interface SupplySpec {
   /**
    * `reorderPoint`: when stock and open orders, less what waiting jobs need, fall to `point` or below,
    * `quantity` is ordered, or its smallest multiple that lifts them above `point`. `periodic`: at the
-   * start and then every so long, as much as brings them up to `upTo`.
+   * start and then every so long, as much as brings them up to `upTo`. `planned`: by decision only.
    */
   readonly policy:
     | { readonly kind: 'reorderPoint'; readonly point: number; readonly quantity: number }
     | { readonly kind: 'periodic'; readonly every: number; readonly upTo: number }
+    | { readonly kind: 'planned' }
   readonly leadTime: Distribution
   /** A share of the deliveries comes later by so much. */
   readonly late?: { readonly share: number; readonly delay: Distribution }

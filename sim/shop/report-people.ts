@@ -4,6 +4,7 @@
  * Signed on: at a machine or a repair, from the start of a phase to its end or interruption. Operators
  * of a machine are direct labour, repairers indirect.
  */
+import { WHOLE } from './people-state.ts'
 import { tell } from './report.ts'
 import type { Shop } from './state.ts'
 
@@ -32,5 +33,7 @@ function reportSigned(
   const machine = direct ? request : modes.machine[mode]!
   const station = report!.machines[machine]!.id
   const { id, crew = '' } = spec.people![person]!
-  tell(shop, { type, station, direct, crew }, { machine, operator: id })
+  const share = shop.people!.shares[request]!
+  const part = type === 'operatorSignedOn' && share < WHOLE ? { attention: share / WHOLE } : {}
+  tell(shop, { type, station, direct, crew, ...part }, { machine, operator: id })
 }

@@ -2,7 +2,7 @@
  * What a shop tells the MES of quality, beside the life of its lots.
  */
 import type { QualityState } from './quality-state.ts'
-import { reportScrapped, tell } from './report.ts'
+import { operationOf, reportScrapped, tell } from './report.ts'
 import type { Shop } from './state.ts'
 
 /** A value that was measured or counted of a job, in its unit; it passes within the limits. */
@@ -28,6 +28,14 @@ export function reportFirstArticle(shop: Shop, { machines }: QualityState, machi
   if (tries === 0) return
   const check = { characteristic: 'firstArticle', value: tries, lower: 1, upper: 1, unit: 'tries' }
   reportChecked(shop, machine, shop.machines.job[machine]!, check)
+}
+
+/** Pieces of a job that were rejected are put right on its machine. The shop must report. */
+export function reportRework(shop: Shop, machine: number, job: number, quantity: number): void {
+  const { id } = shop.report!.machines[machine]!
+  const item = shop.spec.classes[shop.jobs.class[job]!]!.id
+  const operation = operationOf(shop, job)
+  tell(shop, { type: 'reworkStarted', machine: id, item, operation, quantity }, { job, machine })
 }
 
 /** A job is lost on a machine; pieces that were rejected just before have not been counted yet. */

@@ -232,6 +232,8 @@ export interface SourceSpec {
       }
     /** A job is always there when the first station can take one. */
     | { readonly kind: 'saturated' }
+    /** Jobs come by decision only. */
+    | { readonly kind: 'planned' }
     /** A new job enters whenever fewer than `jobs` of this source are in the shop. */
     | { readonly kind: 'conwip'; readonly jobs: number }
 }

@@ -23,6 +23,15 @@ export const ACCOUNTS = [
   'machineEfficiencyVariance',
   'labourEfficiencyVariance',
   'setupVariance',
+  // What only a shop books.
+  'semiFinishedGoods',
+  'overheadAbsorbed',
+  'reworkAbsorbed',
+  'overheadEfficiencyVariance',
+  'reworkVariance',
+  'scrapVariance',
+  'receivables',
+  'salesRevenue',
 ] as const
 export type Account = (typeof ACCOUNTS)[number]
 

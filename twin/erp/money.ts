@@ -38,6 +38,10 @@ export const worthOf = (quantity: number, pricePer1000: Money): Money =>
 export const worthOfTime = (ms: number, ratePerMinute: Money): Money =>
   whole((ms * ratePerMinute) / MS_PER_MINUTE)
 
+/** What `ms` of time are worth at a rate for an hour, rounded once. */
+export const worthOfHours = (ms: number, ratePerHour: Money): Money =>
+  whole((ms * ratePerHour) / (60 * MS_PER_MINUTE))
+
 /**
  * Splits an amount in proportion to whole, non-negative weights by largest remainder, ties to
  * the earlier part: the parts sum to the amount. Without any weight the first part takes all.

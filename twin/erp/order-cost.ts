@@ -67,7 +67,7 @@ export const createOrderCost = (order: string, item: string): OrderCost => ({
 
 /** Charges material of a lot to the order. */
 export function chargeMaterial(
-  cost: OrderCost,
+  cost: Pick<OrderCost, 'materials'>,
   item: string,
   lot: string,
   quantity: number,

@@ -4,27 +4,44 @@
  */
 import type { SimTime } from '../../sim/contract/time.ts'
 import { type Account, type Ledger, move, post } from './ledger.ts'
+import type { Money } from './money.ts'
 import { less } from './money.ts'
 import type { OrderCost } from './order-cost.ts'
 import type { Variances } from './variance.ts'
 
-const VARIANCE_ACCOUNTS: readonly (readonly [keyof Variances, Account])[] = [
-  ['price', 'priceVariance'],
-  ['usage', 'usageVariance'],
-  ['machineEfficiency', 'machineEfficiencyVariance'],
-  ['labourEfficiency', 'labourEfficiencyVariance'],
-  ['setup', 'setupVariance'],
-]
+const VARIANCE_ACCOUNTS: Readonly<Record<keyof Variances, Account>> = {
+  price: 'priceVariance',
+  usage: 'usageVariance',
+  machineEfficiency: 'machineEfficiencyVariance',
+  labourEfficiency: 'labourEfficiencyVariance',
+  setup: 'setupVariance',
+}
+
+/** What settlement needs of a cost collector; it changes the last two. */
+export interface Settled<V extends string> {
+  readonly order: string
+  settled: Readonly<Record<V, Money>>
+  settlements: number
+}
 
 /** Posts what the variances of an order have changed by since it was last settled. */
-export function settleOrder(
+export const settleOrder = (
   ledger: Ledger,
   cost: OrderCost,
   variances: Variances,
   at: SimTime,
+): void => settleVariances(ledger, cost, variances, VARIANCE_ACCOUNTS, at)
+
+/** The same for any set of variances, each with its account. */
+export function settleVariances<V extends string>(
+  ledger: Ledger,
+  cost: Settled<V>,
+  variances: Readonly<Record<V, Money>>,
+  accounts: Readonly<Record<V, Account>>,
+  at: SimTime,
 ): void {
-  const lines = VARIANCE_ACCOUNTS.flatMap(([variance, account]) =>
-    move(account, 'workInProcess', less(variances[variance], cost.settled[variance])),
+  const lines = (Object.keys(accounts) as V[]).flatMap((variance) =>
+    move(accounts[variance], 'workInProcess', less(variances[variance], cost.settled[variance])),
   )
   if (lines.length === 0) return
   cost.settlements += 1

@@ -18,6 +18,8 @@ import {
   receiveTimeModel,
   type TimeModel,
 } from '../performance/time-model.ts'
+import { receiveShopBooks } from './books/receive.ts'
+import { createShopBooks, type ShopBooks } from './books/shop-books.ts'
 import { createFlows, type Flows, receiveFlows } from './centre-flows.ts'
 import {
   createEarnedTime,
@@ -48,6 +50,8 @@ export interface ShopTwin {
   readonly jobs: Jobs
   readonly flows: Flows
   readonly stores: Stores
+  /** Costs, ledger and customer orders; null where the scenario has no section `erp`. */
+  readonly books: ShopBooks | null
   readonly quality: Quality
   readonly people: People
   readonly ticker: Ticker
@@ -60,6 +64,7 @@ const HISTORY_MIN = 128
 /** A twin that knows the scenario and nothing else yet. */
 export function createShopTwin(scenario: ShopScenario, seed: string): ShopTwin {
   const { stations, products, items } = scenario.shop
+  const { erp } = scenario
   const machines = stations.flatMap(({ id, machines }) => nameMachines(id, machines))
   const rows = Math.floor(HISTORY_ROWS / machines.length)
   const historyMax = Math.min(HISTORY_MAX, Math.max(HISTORY_MIN, rows))
@@ -77,6 +82,7 @@ export function createShopTwin(scenario: ShopScenario, seed: string): ShopTwin {
     jobs: createJobs(products.map(({ id }) => id)),
     flows: createFlows(),
     stores: createStores((items ?? []).map(describeItem)),
+    books: erp ? createShopBooks(scenario, erp) : null,
     quality: createQuality(),
     people: createPeople(),
     ticker: createTicker(),
@@ -101,6 +107,7 @@ export function receiveShop(twin: ShopTwin, event: MesEvent): void {
   }
   receiveEarnedTime(twin.earned, event, before?.operation ?? '')
   receiveStores(twin.stores, event)
+  if (twin.books && !isInside) receiveShopBooks(twin.books, twin.stores, event)
   receiveQuality(twin.quality, event)
   receivePeople(twin.people, event)
   receiveTimeModel(twin.times, event)

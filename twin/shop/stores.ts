@@ -4,6 +4,7 @@
  */
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { Place, StockRow, StockStatus } from '../../sim/contract/stock.ts'
+import type { SimTime } from '../../sim/contract/time.ts'
 
 /** What the scenario says of an item that is kept. */
 export interface KeptItem {
@@ -13,6 +14,31 @@ export interface KeptItem {
   readonly unit: string
   /** Finished goods are in the warehouse, all else in the store. */
   readonly place: Exclude<Place, 'line'>
+}
+
+/** What moved stock. */
+export type MovementType =
+  | 'receipt'
+  | 'release'
+  | 'issue'
+  | 'production'
+  | 'byProduct'
+  | 'expiry'
+  | 'shipment'
+
+/** A change of stock, with the MES event it comes from. */
+export interface StoreMovement {
+  readonly seq: number
+  readonly at: SimTime
+  readonly type: MovementType
+  readonly item: string
+  readonly lot: string
+  readonly place: Exclude<Place, 'line'>
+  readonly status: 'available' | 'quarantine'
+  /** Base units; negative: out. */
+  readonly quantity: number
+  /** Production order or purchase order that it belongs to; '' for none. */
+  readonly order: string
 }
 
 interface LotStock {
@@ -27,12 +53,18 @@ export interface Stores {
   readonly items: Map<string, KeptItem>
   /** By `item\nlot`; a lot that is used up is forgotten. */
   readonly lots: Map<string, LotStock>
+  /** All so far, oldest first. */
+  readonly movements: StoreMovement[]
+  /** Movements that left less than nothing: a report is missing or wrong. */
+  readonly shortfalls: StoreMovement[]
   lastSeq: number
 }
 
 export const createStores = (items: readonly KeptItem[]): Stores => ({
   items: new Map(items.map((item) => [item.id, item])),
   lots: new Map(),
+  movements: [],
+  shortfalls: [],
   lastSeq: 0,
 })
 
@@ -41,25 +73,37 @@ export function receiveStores(stores: Stores, event: MesEvent): void {
   if (event.seq <= stores.lastSeq) return
   stores.lastSeq = event.seq
   const lot = event.lot ?? ''
+  const move = (type: MovementType, item: string, status: Status, quantity: number, of = lot) =>
+    moveStock(stores, event, type, { item, lot: of, status, quantity })
   switch (event.type) {
     case 'materialReceived':
-      return move(stores, event.item, lot, event.quarantined === true, event.quantity)
+      return move('receipt', event.item, statusOf(event), event.quantity)
     case 'materialReleased':
-      move(stores, event.item, lot, true, -event.quantity)
-      return move(stores, event.item, lot, false, event.quantity)
-    case 'materialExpired':
-      return writeOff(stores, event.item, lot, event.quantity)
+      move('release', event.item, 'quarantine', -event.quantity)
+      return move('release', event.item, 'available', event.quantity)
+    case 'materialExpired': {
+      // What is expired may still have been in quarantine.
+      const held = stores.lots.get(keyOf(event.item, lot))?.quarantine ?? 0
+      const waiting = Math.min(event.quantity, held)
+      move('expiry', event.item, 'quarantine', -waiting)
+      return move('expiry', event.item, 'available', waiting - event.quantity)
+    }
     case 'materialConsumed':
-      return move(stores, event.item, event.materialLot, false, -event.quantity)
+      return move('issue', event.item, 'available', -event.quantity, event.materialLot)
     case 'lotCompleted':
       if (event.stored === undefined) return
-      return move(stores, event.stored, lot, event.quarantined === true, event.good)
+      return move('production', event.stored, statusOf(event), event.good)
     case 'byProductReceived':
-      return move(stores, event.item, lot, event.quarantined === true, event.quantity)
+      return move('byProduct', event.item, statusOf(event), event.quantity)
     case 'goodsShipped':
-      return move(stores, event.item, lot, false, -event.quantity)
+      return move('shipment', event.item, 'available', -event.quantity)
   }
 }
+
+type Status = StoreMovement['status']
+
+const statusOf = ({ quarantined }: { readonly quarantined?: boolean }): Status =>
+  quarantined ? 'quarantine' : 'available'
 
 /** All stock, in the order in which the lots came. */
 export function storeRows(stores: Stores): StockRow[] {
@@ -82,26 +126,24 @@ export function stockOf(stores: Stores, item: string): { available: number; quar
   return sum
 }
 
-/** What is expired may still have been in quarantine. */
-function writeOff(stores: Stores, item: string, lot: string, quantity: number): void {
-  const waiting = Math.min(quantity, stores.lots.get(keyOf(item, lot))?.quarantine ?? 0)
-  move(stores, item, lot, true, -waiting)
-  move(stores, item, lot, false, waiting - quantity)
-}
-
-function move(
+function moveStock(
   stores: Stores,
-  item: string,
-  lot: string,
-  quarantined: boolean,
-  quantity: number,
+  event: MesEvent,
+  type: MovementType,
+  change: Pick<StoreMovement, 'item' | 'lot' | 'status' | 'quantity'>,
 ): void {
+  const { item, lot, status, quantity } = change
   if (quantity === 0) return
   const key = keyOf(item, lot)
   const stock = stores.lots.get(key) ?? { item, lot, available: 0, quarantine: 0 }
-  stock[quarantined ? 'quarantine' : 'available'] += quantity
+  stock[status] += quantity
   if (stock.available === 0 && stock.quarantine === 0) stores.lots.delete(key)
   else stores.lots.set(key, stock)
+  const place = stores.items.get(item)?.place ?? 'store'
+  const order = event.order ?? (event.type === 'materialReceived' ? event.purchaseOrder : '')
+  const movement = { seq: event.seq, at: event.at, type, ...change, place, order }
+  stores.movements.push(movement)
+  if (quantity < 0 && stock[status] < 0) stores.shortfalls.push(movement)
 }
 
 const keyOf = (item: string, lot: string): string => `${item}\n${lot}`
