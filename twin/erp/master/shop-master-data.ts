@@ -79,6 +79,7 @@ function madeItem({ erp }: ShopScenario, product: Product, item?: ShopItem): Ite
     unit: item?.unit ?? 'each',
     standardPricePer1000: NO_MONEY,
     salesPricePer1000: money((own?.salesPrice ?? salesPrice ?? 0) * 1_000),
+    costingLot: pieces,
     planning: plan(own, { lotRule, orderYield, leadTimeDays: own?.leadTimeDays ?? 0 }),
   }
 }

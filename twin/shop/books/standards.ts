@@ -5,8 +5,10 @@
  *   standard cost = Σ operations: cost of a piece that goes in / good share from there to the end
  *
  * Components count at their own standard: the standard price of what is bought, the roll-up of what is
- * made. By-products save their standard price. A set-up is spread over the pieces of a job.
+ * made. By-products save their standard price. A set-up is spread over the pieces of a job. The totals are
+ * those of `rollUpMasterData`, rounded once for each element; what this adds is the cost of each operation.
  */
+import { machineMinutes } from '../../erp/cost/master-roll-up.ts'
 import type {
   Item,
   MasterData,
@@ -67,7 +69,7 @@ function rollUp(
   const routing = master.routings
     .filter((operation) => operation.item === item.id)
     .sort((a, b) => a.sequence - b.sequence)
-  const lot = item.planning.lotRule.type === 'minimum' ? item.planning.lotRule.minimum : 1
+  const lot = item.costingLot ?? 1
   const costs = routing.map((operation, i): Record<ShopCostElement, number> => {
     const centre = master.workCentres.find(({ id }) => id === operation.workCentre)!
     const material = master.billOfMaterials
@@ -108,8 +110,8 @@ const isTakenBy = (name: string, { operation }: RoutingOperation, position: numb
 
 /** In units of the currency, for 1 000 pieces. */
 function timeCosts(operation: RoutingOperation, centre: WorkCentre, lot: number) {
-  const { batch, runMinutesPer1000, labourMinutesPer1000, setupMinutes, setupSkills } = operation
-  const run = (batch ? (batch.minutes * 1_000) / batch.quantity : runMinutesPer1000) / 60
+  const { labourMinutesPer1000, setupMinutes, setupSkills } = operation
+  const run = (machineMinutes(operation, lot) * 1_000) / lot / 60
   const setup = (setupMinutes * 1_000) / lot / 60
   const machine = inUnits(centre.machineRatePerHour)
   const labour = inUnits(centre.labourRatePerHour)

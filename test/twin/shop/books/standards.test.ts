@@ -2,6 +2,9 @@
  * What the shops that come with the product should cost, against the figures of the reference plants.
  */
 import { describe, expect, it } from 'vitest'
+import { START } from '../../../../sim/contract/time.ts'
+import { rollUpMasterData } from '../../../../twin/erp/cost/master-roll-up.ts'
+import { checkMasterData } from '../../../../twin/erp/master/check-master-data.ts'
 import { masterDataOfShop } from '../../../../twin/erp/master/shop-master-data.ts'
 import { inUnits } from '../../../../twin/erp/money.ts'
 import { readAny } from '../../../../twin/host/scenario-files.ts'
@@ -62,6 +65,22 @@ describe('a batch of Meridian', () => {
     expect(each(standard)).toBe(0.77)
     expect((inUnits(standard.elements.machine) * 31.99968) / 95).toBeCloseTo(38, 2)
     expect((inUnits(standard.elements.labour) * 31.99968) / 26).toBeCloseTo(96, 2)
+  })
+})
+
+describe.each(['gaither', 'gaither-broken', 'meridian'])('the master data of %s', (name) => {
+  const master = masterOf(name)
+
+  it('pass every check', () => {
+    expect(checkMasterData(master)).toEqual([])
+  })
+
+  it('cost what the general roll-up says', () => {
+    const { items } = rollUpMasterData(master, START)
+    for (const [id, { totalPer1000 }] of rollUpShopStandards(master)) {
+      // Five elements are rounded for 1 000 pieces, each by at most half of 1/10 000; so are components.
+      expect(Math.abs(inUnits(totalPer1000) - items!.get(id)!.total * 1_000)).toBeLessThan(0.01)
+    }
   })
 })
 
