@@ -7,7 +7,9 @@
 import { type Static, Type } from 'typebox'
 import { DemandSchema, PlanSchema, WorkforceSchema } from './schema/business-schema.ts'
 import { Count, Id, Minutes, strict, Text } from './schema/fields.ts'
+import { IntegrationSchema } from './schema/integration-schema.ts'
 import { PlanningSchema } from './schema/planning-schema.ts'
+
 import {
   CalendarSchema,
   type FailureModeSchema,
@@ -58,6 +60,7 @@ export const ScenarioSchema = Type.Object(
         description: 'Overrides the mode of every rule (default: each its own)',
       }),
     ),
+    integration: Type.Optional(IntegrationSchema),
     without: Type.Array(Type.Enum([...LOSS_CAUSES]), {
       maxItems: LOSS_CAUSES.length,
       description: 'Causes of loss switched off',
@@ -72,4 +75,5 @@ export type FailureModeSpec = Static<typeof FailureModeSchema>
 export type ItemSpec = Static<typeof ItemSchema>
 export type ShiftSpec = Static<typeof ShiftSchema>
 export type PlanningSpec = Static<typeof PlanningSchema>
+export type IntegrationSpec = Static<typeof IntegrationSchema>
 export type RuleSpec = Static<typeof RuleSchema>

@@ -6,6 +6,7 @@ import { type Static, Type } from 'typebox'
 import { DISTRIBUTION_PROPERTIES } from './schema/distribution-schema.ts'
 import { ShopErpSchema } from './schema/erp-schema.ts'
 import { Count, Id, strict, Text } from './schema/fields.ts'
+import { ShopIntegrationSchema } from './schema/integration-schema.ts'
 import { POLICY_PROPERTIES } from './schema/material-schema.ts'
 import { CAUSE_PROPERTIES, YIELD_PROPERTIES } from './schema/quality-schema.ts'
 import { ARRIVAL_PROPERTIES, ShopSchema } from './schema/shop-schema.ts'
@@ -25,6 +26,7 @@ export const ShopScenarioSchema = Type.Object(
         'Played before figures are measured, so that the empty start does not count (days)',
     }),
     seed: Type.String({ minLength: 1, maxLength: 64, description: 'Names the luck of the run' }),
+    integration: Type.Optional(ShopIntegrationSchema),
     shop: ShopSchema,
     erp: Type.Optional(ShopErpSchema),
   },

@@ -24,6 +24,10 @@ export function describeDecision(decision: Decision): string {
     }
     case 'scheduleMaintenance':
       return `Take ${decision.machine} out for ${inMinutes(decision.lasting)} min of maintenance.`
+    case 'countStock': {
+      const { items } = decision
+      return `Count the stock of ${items.length === 0 ? 'all items' : items.join(', ')}.`
+    }
     case 'setInspection':
       return `Take quality samples every ${inMinutes(decision.every)} min.`
   }

@@ -78,6 +78,10 @@ export function describeEvent(ticker: Ticker, event: MesEvent): Words | undefine
     case 'materialReleased':
     case 'materialExpired':
       return describeMaterial(event)
+    case 'stockCounted': {
+      const counted = event.rows.reduce((sum, row) => sum + row.quantity, 0)
+      return { kind: 'material', text: `Count of ${event.item}: ${group(counted)} are there.` }
+    }
     case 'goodsShipped':
       return describeShipment(ticker, event)
     case 'shiftStarted': {

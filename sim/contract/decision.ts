@@ -42,6 +42,8 @@ export type Decision =
     }
   /** Takes a machine out for maintenance at its next stop or at once; restores its condition. */
   | { readonly type: 'scheduleMaintenance'; readonly machine: string; readonly lasting: Duration }
+  /** Has all stock of these items counted; of all items where none is named. */
+  | { readonly type: 'countStock'; readonly items: readonly string[]; readonly cause?: string }
   /** Changes how often the quality samples are taken. */
   | { readonly type: 'setInspection'; readonly every: Duration }
 
@@ -69,4 +71,6 @@ export interface Refusal {
   readonly code: RefusalCode
   /** What must hold and what was found, as one sentence. */
   readonly message: string
+  /** Of `notEnoughStock`: what there is, in base units. */
+  readonly available?: number
 }

@@ -2,6 +2,7 @@
  * The MES stream: everything the shop floor reports. The twin knows the plant only through
  * these events. Words follow ISA-95 and ISO 22400; the field table is in sim/contract/README.md.
  */
+import type { StockRow } from './stock.ts'
 import type { SimTime } from './time.ts'
 
 /**
@@ -80,7 +81,18 @@ export type MesBody =
       readonly quantity: number
       readonly due?: SimTime
     }
-  | { readonly type: 'orderEnded'; readonly item: string; readonly started: number }
+  | {
+      readonly type: 'orderEnded'
+      readonly item: string
+      readonly started: number
+      /** Time that the order took, where a person confirms it and no machine reports it (ms). */
+      readonly confirmed?: {
+        readonly setupMs: number
+        readonly machineMs: number
+        /** Summed over direct operators. */
+        readonly labourMs: number
+      }
+    }
   /** `operation`: its name in the route, in unit flow. */
   | {
       readonly type: 'operationStarted'
@@ -201,6 +213,14 @@ export type MesBody =
       readonly item: string
       readonly quantity: number
       readonly customerOrder: string
+    }
+  /** A count sheet: all that is there of an item, by lot, place and status. */
+  | {
+      readonly type: 'stockCounted'
+      readonly item: string
+      readonly rows: readonly Omit<StockRow, 'item'>[]
+      /** Why the books were wrong, where whoever counted knows it. */
+      readonly cause?: string
     }
   /** Stock taken from `materialLot` by a machine, in the item's base unit. */
   | {

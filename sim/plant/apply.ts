@@ -4,6 +4,7 @@
  */
 import type { Decision, OrderRequest, Refusal, RefusalCode } from '../contract/decision.ts'
 import { after, clockTime, days, hours, inMinutes, minutes } from '../contract/time.ts'
+import { countStock } from './count-stock.ts'
 import { beginMaintenance } from './maintenance.ts'
 import { settle } from './plant.ts'
 import { addOvertime, meetsShift, overtimeInWeek } from './shift.ts'
@@ -44,6 +45,8 @@ export function check(plant: Plant, d: Decision): Refusal | undefined {
       return checkMaintenance(plant, d)
     case 'setInspection':
       return checkInspection(plant, d)
+    case 'countStock':
+      return checkCount(plant, d)
   }
 }
 
@@ -115,7 +118,13 @@ function checkShip(
   const free = shippable(plant, item)
   return quantity <= free
     ? undefined
-    : refuse('notEnoughStock', `${quantity} of ${item} must be in released stock, got ${free}`)
+    : {
+        ...refuse(
+          'notEnoughStock',
+          `${quantity} of ${item} must be in released stock, got ${free}`,
+        ),
+        available: free,
+      }
 }
 
 function checkOvertime(
@@ -179,6 +188,14 @@ function checkInspection(
     : undefined
 }
 
+function checkCount(plant: Plant, { items }: Extract<Decision, { type: 'countStock' }>) {
+  const isKept = (item: string) =>
+    plant.products.includes(item) || plant.store.some((s) => s.item === item)
+  const unknown = items.find((item) => !isKept(item))
+  if (unknown === undefined) return undefined
+  return refuse('unknownItem', `item must be kept by the plant, got ${unknown}`)
+}
+
 /** Takes a decision that `check` has passed. */
 export function apply(plant: Plant, d: Decision): void {
   switch (d.type) {
@@ -195,6 +212,9 @@ export function apply(plant: Plant, d: Decision): void {
     }
     case 'ship':
       ship(plant, d.customerOrder, d.item, d.quantity)
+      return
+    case 'countStock':
+      countStock(plant, d.items, d.cause)
       return
     case 'addOvertime':
       addOvertime(plant, d.from, d.lasting, d.crew)

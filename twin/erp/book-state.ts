@@ -8,6 +8,7 @@ import type { OrderClock } from './order-clock.ts'
 import type { OrderCost } from './order-cost.ts'
 import type { Prices } from './prices.ts'
 import type { StandardCost } from './standard-cost.ts'
+import type { StockAdjustment } from './stock-adjustment.ts'
 
 /** Standard rates and wages. */
 export interface Rates {
@@ -26,6 +27,8 @@ export interface Books {
   readonly clock: OrderClock
   readonly orders: Map<string, OrderCost>
   readonly ledger: Ledger
+  /** What counts have corrected, oldest first. */
+  readonly adjustments: StockAdjustment[]
   readonly pacing: string
   readonly lastMachine: string
   /** Posted so far for all operators: normal pay, and on top of it the premium for overtime. */

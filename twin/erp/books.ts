@@ -9,6 +9,7 @@
  *   lot rejected        the same, turned round
  *   order closed        Dr variances           Cr work in process                order to zero
  *   goods shipped       Dr cost of goods sold  Cr finished goods                 standard cost
+ *   stock counted       Dr inventory adjustment  Cr the stock that was short  actual price, standard cost
  *   shift ended         Dr wages, premium      Cr payroll                        wage
  */
 
@@ -33,6 +34,7 @@ import {
 } from './postings.ts'
 import { createPrices } from './prices.ts'
 import { rollUpStandardCosts } from './standard-cost.ts'
+import { bookCount } from './stock-count.ts'
 import type { Variances } from './variance.ts'
 
 export type { Books } from './book-state.ts'
@@ -54,6 +56,7 @@ export function createBooks(scenario: Scenario): Books {
     clock: createOrderClock(scenario),
     orders: new Map(),
     ledger: createLedger(),
+    adjustments: [],
     pacing: line.pacing,
     lastMachine: line.machines[line.machines.length - 1]!.id,
     wages: NO_MONEY,
@@ -85,6 +88,9 @@ export function receiveBooks(books: Books, event: MesEvent): void {
       return
     case 'goodsShipped':
       shipGoods(books, event)
+      return
+    case 'stockCounted':
+      bookCount(books, event)
       return
     case 'orderStarted':
       startOrder(books, event)

@@ -192,7 +192,7 @@ function moveLine(
   totalsOf(inventory.items, event.item).line += quantity
 }
 
-function moveMaterial(
+export function moveMaterial(
   inventory: Inventory,
   seq: number,
   item: string,
@@ -204,7 +204,12 @@ function moveMaterial(
   flagShortfall(inventory, { seq, item, lot, place: 'store', quantity }, left)
 }
 
-function quarantine(inventory: Inventory, item: string, lot: string, quantity: number): void {
+export function quarantine(
+  inventory: Inventory,
+  item: string,
+  lot: string,
+  quantity: number,
+): void {
   addTo(inventory.quarantine, item, lot, quantity)
   totalsOf(inventory.items, item).quarantine += quantity
 }
@@ -228,7 +233,12 @@ function writeOff(inventory: Inventory, event: MesEvent & { type: 'materialExpir
   moveMaterial(inventory, seq, item, lot, -quantity)
 }
 
-function moveProduct(inventory: Inventory, seq: number, lot: ProductLot, quantity: number): void {
+export function moveProduct(
+  inventory: Inventory,
+  seq: number,
+  lot: ProductLot,
+  quantity: number,
+): void {
   // Bottles of a lot that quality has rejected never become stock.
   if (quantity === 0 || (lot.rejected && quantity > 0)) return
   lot.onHand += quantity
@@ -242,7 +252,7 @@ function flagShortfall(inventory: Inventory, movement: StockMovement, left: numb
 }
 
 /** The lot an event is about; the first event that names a lot opens it. */
-function lotOf(inventory: Inventory, event: MesEvent & { item: string }): ProductLot {
+export function lotOf(inventory: Inventory, event: MesEvent & { item: string }): ProductLot {
   const id = event.lot ?? ''
   const known = inventory.lots.get(id)
   if (known !== undefined) return known
@@ -261,7 +271,7 @@ function lotOf(inventory: Inventory, event: MesEvent & { item: string }): Produc
   return lot
 }
 
-function decide(
+export function decide(
   inventory: Inventory,
   lot: ProductLot,
   change: Partial<Pick<ProductLot, 'completed' | 'held' | 'rejected'>>,

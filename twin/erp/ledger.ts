@@ -15,6 +15,7 @@ export const ACCOUNTS = [
   'setupAbsorbed',
   'costOfGoodsSold',
   'materialWriteOff',
+  'inventoryAdjustment',
   'wages',
   'overtimePremium',
   'payroll',

@@ -94,6 +94,7 @@ export function receiveOrderClock(clock: OrderClock, event: MesEvent): void {
     case 'orderEnded':
       advanceClock(clock, event.at)
       if (clock.order === event.order) clock.order = ''
+      if (event.confirmed) clock.times.set(event.order ?? '', { ...event.confirmed })
       return
     case 'operatorSignedOn':
     case 'operatorSignedOff':

@@ -172,7 +172,7 @@ function collectorOf(books: Books, order: string, item: string): OrderCost {
 }
 
 /** Settles an order that has ended, whose lots are decided and whose bottles are off the line. */
-function closeWhenDone(books: Books, cost: OrderCost, at: SimTime): void {
+export function closeWhenDone(books: Books, cost: OrderCost, at: SimTime): void {
   if (cost.status === 'running') return
   if (cost.status === 'ended') {
     if (!lotsDecided(books.inventory, cost.order)) return
