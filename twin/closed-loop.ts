@@ -9,6 +9,8 @@ import type { Decision, Refusal } from '../sim/contract/decision.ts'
 import type { MesEvent } from '../sim/contract/mes.ts'
 import { after, minutes, type SimTime } from '../sim/contract/time.ts'
 import { answerProposal, type Door } from './decide.ts'
+import { countDue } from './integration/count-due.ts'
+import { type Link, relay, reviewTruth, tellTruth } from './integration/relay.ts'
 import { openLongStops } from './performance/issues.ts'
 import { planAhead } from './planner.ts'
 import { reviewRules } from './review-rules.ts'
@@ -28,9 +30,16 @@ export interface Loop<P> {
   readonly twin: Twin
   /** MES events that `play` has not handed out yet. */
   readonly reported: MesEvent[]
+  /** What lies between them; absent: the twin knows every event at once. */
+  readonly link?: Link
 }
 
-export const createLoop = <P>(plant: P, twin: Twin): Loop<P> => ({ plant, twin, reported: [] })
+export const createLoop = <P>(plant: P, twin: Twin, link?: Link): Loop<P> => ({
+  plant,
+  twin,
+  reported: [],
+  ...(link && { link }),
+})
 
 /**
  * Plays up to and including `until`; returns what the MES reported. Reviews fall on multiples of
@@ -42,6 +51,7 @@ export function play<P>(floor: ShopFloor<P>, loop: Loop<P>, until: SimTime): Mes
   while (twin.nextReviewAt < until) {
     follow(floor, loop, twin.nextReviewAt)
     review(openDoor(floor, loop), twin)
+    if (loop.link) reviewTruth(loop.link, twin)
     twin.nextReviewAt = after(twin.nextReviewAt, minutes(twin.scenario.reviewEveryMinutes))
   }
   follow(floor, loop, until)
@@ -56,11 +66,14 @@ export const answer = <P>(
   verdict: 'approve' | 'reject',
 ): string | undefined => answerProposal(openDoor(floor, loop), loop.twin, decisionId, verdict)
 
-function follow<P>(floor: ShopFloor<P>, { plant, twin, reported }: Loop<P>, until: SimTime): void {
-  for (const event of floor.advance(plant, until)) {
-    receive(twin, event)
+function follow<P>(floor: ShopFloor<P>, loop: Loop<P>, until: SimTime): void {
+  const { plant, twin, reported, link } = loop
+  const events = floor.advance(plant, until)
+  for (const event of events) {
+    if (!link) receive(twin, event)
     reported.push(event)
   }
+  if (link) relay(link, twin, events, until)
   twin.at = until
 }
 
@@ -68,6 +81,7 @@ function review(door: Door, twin: Twin): void {
   openLongStops(twin.issues, twin.at)
   planAhead(door, twin)
   shipDue(door, twin)
+  countDue(door, twin)
   reviewRules(door, twin)
 }
 
@@ -77,6 +91,7 @@ function openDoor<P>(floor: ShopFloor<P>, loop: Loop<P>): Door {
     check: (decision) => floor.check(loop.plant, decision),
     apply: (decision) => {
       floor.apply(loop.plant, decision)
+      if (loop.link) tellTruth(loop.link, loop.twin, decision)
       follow(floor, loop, loop.twin.at)
     },
   }

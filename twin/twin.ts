@@ -32,6 +32,12 @@ import {
 } from './erp/purchasing.ts'
 import { createWorkCalendar, startOfWeek, type WorkCalendar, weekOf } from './erp/work-calendar.ts'
 import {
+  createIntegration,
+  type Integration,
+  noteAsked,
+  sourceOf,
+} from './integration/integration.ts'
+import {
   type Attainment,
   addPlanned,
   createAttainment,
@@ -85,6 +91,8 @@ export interface Twin {
   readonly ruleBook: RuleBook
   readonly decisions: DecisionLog
   readonly ticker: Ticker
+  /** Absent: every event is known at once. */
+  readonly integration?: Integration
 }
 
 /** A twin that knows the scenario and nothing else yet. */
@@ -115,6 +123,9 @@ export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed:
     ruleBook: createRuleBook(),
     decisions: createDecisionLog(),
     ticker: createTicker(),
+    ...(scenario.integration && {
+      integration: createIntegration(scenario.integration, sourceOf(scenario)),
+    }),
   }
 }
 
@@ -173,8 +184,15 @@ export function recordApplied(twin: Twin, decision: Decision): void {
       twin.calendar.overtime.push({ from, to: instant(from + lasting), crew })
       return
     }
+    case 'ship': {
+      const { customerOrder, item, quantity } = decision
+      const { integration } = twin
+      // Without an MES the delivery note comes with the truck.
+      if (!integration || integration.assumed) return
+      return noteAsked(integration, customerOrder, item, quantity, at)
+    }
     // The plant reports these itself.
-    case 'ship':
+    case 'countStock':
     case 'scheduleMaintenance':
     case 'setInspection':
       return

@@ -79,18 +79,20 @@ export function somethingIsDue(book: CustomerOrders, at: SimTime): boolean {
  * Shipments of what is due from what is available, in order of due time, then customers as
  * listed, then products in sequence. Changes nothing.
  * @param availableOf released goods of an item, bottles
+ * @param askedOf bottles of a customer order that the warehouse was asked for before
  */
 export function proposeShipments(
   book: CustomerOrders,
   at: SimTime,
   availableOf: (item: string) => number,
+  askedOf: (customerOrder: string) => number = () => 0,
 ): Extract<Decision, { type: 'ship' }>[] {
   const left = new Map<string, number>()
   const shipments: Extract<Decision, { type: 'ship' }>[] = []
   for (const { customerOrder, item, quantity, shipped, dueAt } of book.open.values()) {
     if (dueAt > at) break
     const available = left.get(item) ?? availableOf(item)
-    const now = Math.min(available, quantity - shipped)
+    const now = Math.min(available, quantity - shipped - askedOf(customerOrder))
     if (now > 0) shipments.push({ type: 'ship', customerOrder, item, quantity: now })
     if (now > 0 || !left.has(item)) left.set(item, available - now)
   }
@@ -101,10 +103,14 @@ export function proposeShipments(
  * Orders that are due and still open after shipping are late from now on. Call it once the
  * shipments of this review have been received.
  */
-export function noteDue(book: CustomerOrders, at: SimTime): void {
+export function noteDue(
+  book: CustomerOrders,
+  at: SimTime,
+  askedOf: (customerOrder: string) => number = () => 0,
+): void {
   for (const order of book.open.values()) {
     if (order.dueAt > at) break
-    if (order.late) continue
+    if (order.late || order.shipped + askedOf(order.customerOrder) >= order.quantity) continue
     order.late = true
     book.lateSoFar += 1
   }

@@ -6,6 +6,7 @@ import type { MesEvent } from '../../sim/contract/mes.ts'
 import { after, days as inDays, START } from '../../sim/contract/time.ts'
 import { advance, apply, buildPlant, check, digest, type Plant } from '../../sim/index.ts'
 import { createLoop, type Loop, play, type ShopFloor } from '../closed-loop.ts'
+import { openLink } from '../integration/relay.ts'
 import { summarise } from '../summary.ts'
 import { createTwin } from '../twin.ts'
 import type { RunResult } from './run-result.ts'
@@ -19,7 +20,8 @@ export function openLoop(
   rules: readonly RuleSpec[],
   seed: string,
 ): Loop<Plant> {
-  return createLoop(buildPlant(scenario, seed), createTwin(scenario, rules, seed))
+  const twin = createTwin(scenario, rules, seed)
+  return createLoop(buildPlant(scenario, seed), twin, openLink(scenario, rules, seed))
 }
 
 /**

@@ -1,0 +1,143 @@
+/*
+ * The reality gap: how far the ERP's belief is from what happened. The truth is the plant's own
+ * stream, complete and at once; it is for reports and tests, never for the ERP.
+ */
+import type { SimTime } from '../../sim/contract/time.ts'
+import { inDays, days as inMs } from '../../sim/contract/time.ts'
+import { productionCost } from '../erp/books.ts'
+import { itemStock } from '../erp/inventory.ts'
+import type { Money } from '../erp/money.ts'
+import { ratedPace } from '../erp/pace.ts'
+import { standardPrice } from '../erp/prices.ts'
+import { findOrder } from '../erp/production-orders.ts'
+import { projectEnds } from '../erp/projection.ts'
+import { demonstratedPace } from '../rules/production-delay.ts'
+import type { Twin } from '../twin.ts'
+
+/** Errors of belief at an instant, each 0 where belief is truth; null while truth is unknown. */
+export interface RealityGap {
+  readonly at: SimTime
+  /** Σ |believed − true value| of stock by item, on the line apart / its true value. */
+  readonly stock: number | null
+  /** |believed − true machine minutes per 1 000 good| / true, weighted by what was made. */
+  readonly time: number | null
+  /** |believed − true share of good bottles|, weighted by what was made. */
+  readonly yield: number | null
+  /** |believed − true unit cost of production| / true. */
+  readonly cost: number | null
+  /** Mean |believed − true end| of open orders and those of the last seven days (days). */
+  readonly date: number | null
+  /** Mean of the five, the date error as a share of a week; null while one is unknown. */
+  readonly index: number | null
+}
+
+/** @param belief the ERP's twin; @param truth one that has heard everything */
+export function measureGap(belief: Twin, truth: Twin): RealityGap {
+  const errors = {
+    stock: stockError(belief, truth),
+    time: meanOverProducts(truth, (item, good) => timeError(belief, truth, item, good)),
+    yield: meanOverProducts(truth, (item) => yieldError(belief, truth, item)),
+    cost: costError(belief, truth),
+    date: dateError(belief, truth),
+  }
+  const parts = [errors.stock, errors.time, errors.yield, errors.cost]
+  const shares = [...parts, errors.date === null ? null : errors.date / 7]
+  const known = shares.filter((share) => share !== null)
+  const sum = known.reduce((all, share) => all + share, 0)
+  return { at: truth.at, ...errors, index: known.length === shares.length ? sum / 5 : null }
+}
+
+/** Value of 1 000 base units: standard price of a material, standard cost of a product. */
+const valuePer1000 = ({ books }: Twin, item: string): Money =>
+  books.standardCosts.get(item)?.totalPer1000 ?? standardPrice(books.prices, item)
+
+function stockError(belief: Twin, truth: Twin): number | null {
+  let error = 0
+  let worth = 0
+  for (const { id } of truth.scenario.items) {
+    const [believed, there] = [stored(belief, id), stored(truth, id)]
+    const value = valuePer1000(truth, id)
+    const off = Math.abs(believed.kept - there.kept) + Math.abs(believed.line - there.line)
+    error += off * value
+    worth += (there.kept + there.line) * value
+  }
+  return worth > 0 ? error / worth : null
+}
+
+function stored({ books }: Twin, id: string): { kept: number; line: number } {
+  const { available, inspection, hold, quarantine, line } = itemStock(books.inventory, id)
+  return { kept: available + inspection + hold + quarantine, line }
+}
+
+/** Mean over the products made so far, weighted by good bottles. */
+function meanOverProducts(
+  truth: Twin,
+  errorOf: (item: string, good: number) => number | null,
+): number | null {
+  let sum = 0
+  let made = 0
+  for (const [item, good] of truth.attainment.good) {
+    const error = good > 0 ? errorOf(item, good) : null
+    if (error === null) continue
+    sum += error * good
+    made += good
+  }
+  return made > 0 ? sum / made : null
+}
+
+function timeError(belief: Twin, truth: Twin, item: string, good: number): number | null {
+  let ms = 0
+  for (const cost of truth.books.orders.values()) if (cost.item === item) ms += cost.machineMs
+  const actual = (ms / 60_000 / good) * 1_000
+  const believed = believedMinutesPer1000(belief, item)
+  return actual > 0 && believed !== null ? Math.abs(believed - actual) / actual : null
+}
+
+/** Machine minutes for 1 000 good bottles that the ERP reckons with. */
+const believedMinutesPer1000 = ({ scenario }: Twin, item: string): number | null =>
+  scenario.standardCost.products[item]?.machineMinutesPer1000 ?? null
+
+function yieldError(belief: Twin, truth: Twin, item: string): number | null {
+  return null
+}
+
+function costError(belief: Twin, truth: Twin): number | null {
+  const [believed, actual] = [unitCost(belief), unitCost(truth)]
+  if (actual === null) return null
+  // Who believes that nothing was made is wrong by all of it.
+  return believed === null ? 1 : Math.abs(believed - actual) / actual
+}
+
+function unitCost({ books, attainment }: Twin): number | null {
+  return attainment.lineGood > 0 ? productionCost(books) / attainment.lineGood : null
+}
+
+const RECENT = inMs(7)
+
+function dateError(belief: Twin, truth: Twin): number | null {
+  const [believed, real] = [endsOf(belief), endsOf(truth)]
+  let sum = 0
+  let n = 0
+  for (const order of new Set([...believed.keys(), ...real.keys()])) {
+    const there = real.get(order) ?? endedAt(truth, order)
+    const here = believed.get(order) ?? endedAt(belief, order)
+    if (there === undefined || here === undefined) continue
+    sum += inDays(Math.abs(here - there) as never)
+    n += 1
+  }
+  return n > 0 ? sum / n : null
+}
+
+/** The projected end of each open order, and the end of those that ended lately. */
+function endsOf(twin: Twin): Map<string, number> {
+  const { productionOrders, calendar, at } = twin
+  const pace = twin.integration?.assumed ? ratedPace(twin.scenario) : demonstratedPace(twin)
+  const ends = new Map<string, number>(projectEnds(productionOrders, calendar, at, pace))
+  for (const { order, endedAt } of productionOrders.done.values()) {
+    if (endedAt !== null && endedAt > at - RECENT) ends.set(order, endedAt)
+  }
+  return ends
+}
+
+const endedAt = ({ productionOrders }: Twin, order: string): number | undefined =>
+  findOrder(productionOrders, order)?.endedAt ?? undefined
