@@ -8,6 +8,7 @@ import { type Static, Type } from 'typebox'
 import { DemandSchema, PlanSchema, WorkforceSchema } from './schema/business-schema.ts'
 import { Count, Id, Minutes, strict, Text } from './schema/fields.ts'
 import { IntegrationSchema } from './schema/integration-schema.ts'
+import { LearningSchema } from './schema/learning-schema.ts'
 import { PlanningSchema } from './schema/planning-schema.ts'
 
 import {
@@ -61,6 +62,7 @@ export const ScenarioSchema = Type.Object(
       }),
     ),
     integration: Type.Optional(IntegrationSchema),
+    learning: Type.Optional(LearningSchema),
     without: Type.Array(Type.Enum([...LOSS_CAUSES]), {
       maxItems: LOSS_CAUSES.length,
       description: 'Causes of loss switched off',

@@ -11,6 +11,7 @@ import { after, minutes, type SimTime } from '../sim/contract/time.ts'
 import { answerProposal, type Door } from './decide.ts'
 import { countDue } from './integration/count-due.ts'
 import { type Link, relay, reviewTruth, tellTruth } from './integration/relay.ts'
+import { notePlanDates, reviewLearning } from './learning.ts'
 import { openLongStops } from './performance/issues.ts'
 import { planAhead } from './planner.ts'
 import { reviewRules } from './review-rules.ts'
@@ -79,10 +80,12 @@ function follow<P>(floor: ShopFloor<P>, loop: Loop<P>, until: SimTime): void {
 
 function review(door: Door, twin: Twin): void {
   openLongStops(twin.issues, twin.at)
+  reviewLearning(twin)
   planAhead(door, twin)
   shipDue(door, twin)
   countDue(door, twin)
   reviewRules(door, twin)
+  notePlanDates(twin)
 }
 
 /** What a decision causes at once is known to the twin before the next is taken. */

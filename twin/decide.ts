@@ -11,6 +11,7 @@ import {
   logDecision,
 } from './decision-log.ts'
 import { describeDecision } from './describe-decision.ts'
+import { acceptProposal } from './learning.ts'
 import { type ProposedAction, proposeAction } from './rules/actions.ts'
 import { recordApplied, type Twin } from './twin.ts'
 
@@ -109,6 +110,11 @@ export function answerProposal(
   if (verdict === 'reject') {
     record.status = 'rejected'
     record.note = 'Rejected by a person.'
+    return undefined
+  }
+  if (record.master !== undefined) {
+    acceptProposal(twin, record)
+    record.note = 'Approved by a person.'
     return undefined
   }
   const reason = refreshPlan(twin, record) ?? door.check(record.decision!)?.message

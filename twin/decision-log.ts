@@ -5,6 +5,7 @@
 import type { Decision } from '../sim/contract/decision.ts'
 import type { SimTime } from '../sim/contract/time.ts'
 import type { Evidence } from './board.ts'
+import type { MasterProposal } from './erp/learning/proposals.ts'
 
 export type DecisionStatus = 'advised' | 'waiting' | 'applied' | 'refused' | 'rejected'
 
@@ -31,6 +32,8 @@ export interface DecisionRecord {
   note: string
   /** When the plant was changed by it; null while it was not. */
   appliedAt: SimTime | null
+  /** A change of the master data, which is not the plant's affair: `decision` is null then. */
+  readonly master?: MasterProposal
 }
 
 export interface DecisionLog {

@@ -16,6 +16,7 @@ import { type DecisionRecord, isRoutine } from './decision-log.ts'
 import { itemStock } from './erp/inventory.ts'
 import type { ProductionOrder } from './erp/production-orders.ts'
 import { projectEnds } from './erp/projection.ts'
+import { asKnown } from './integration/integration.ts'
 import { BOARD_KPI_IDS, KPI_MEANINGS } from './kpi-meanings.ts'
 import { bottleneckOfDay, dayBefore } from './last-day.ts'
 import { lineFlows, lineWip } from './line-flows.ts'
@@ -69,8 +70,9 @@ function makeAttainment({ attainment, scenario }: Twin): AttainmentRow[] {
 
 /** Open orders in the order of the line, then those that ended, the latest first. */
 function makeOrders(twin: Twin): OrderRow[] {
-  const { productionOrders, calendar, at } = twin
-  const ends = projectEnds(productionOrders, calendar, at, demonstratedPace(twin))
+  const known = asKnown(twin)
+  const { productionOrders, calendar, at } = known
+  const ends = projectEnds(productionOrders, calendar, at, demonstratedPace(known))
   const open = [...productionOrders.open.values()].slice(0, ORDERS_SHOWN)
   const done = [...productionOrders.done.values()]
     .slice(open.length - ORDERS_SHOWN || productionOrders.done.size)

@@ -2,6 +2,7 @@
  * The rules at each review: a rule that fires turns its actions into a proposal.
  */
 import { type Door, decide } from './decide.ts'
+import { asKnown } from './integration/integration.ts'
 import { proposeAction } from './rules/actions.ts'
 import { evaluateRule } from './rules/rule.ts'
 import type { Twin } from './twin.ts'
@@ -14,8 +15,9 @@ export function reviewRules(door: Door, twin: Twin): void {
   const hasNews = twin.eventsSinceReview > 0
   twin.eventsSinceReview = 0
   if (!hasNews) return
+  const known = asKnown(twin)
   for (const rule of twin.rules) {
-    for (const { subject, evidence } of evaluateRule(twin.ruleBook, rule, twin)) {
+    for (const { subject, evidence } of evaluateRule(twin.ruleBook, rule, known)) {
       withdrawWaiting(twin, rule.id, subject)
       const name = `D${twin.decisions.records.length + 1}`
       decide(door, twin, {

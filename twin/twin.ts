@@ -16,6 +16,9 @@ import {
   promiseWeek,
   receiveCustomerOrders,
 } from './erp/customer-orders.ts'
+import { observe, observeReceipt } from './erp/learning/learning.ts'
+import { createLearning, type Learning } from './erp/learning/learning-state.ts'
+import { notePlanEnd } from './erp/learning/plan-dates.ts'
 import { createPlan, type Plan, plannedEndsOf, type WeekPlan } from './erp/planning.ts'
 import {
   createProductionOrders,
@@ -93,10 +96,13 @@ export interface Twin {
   readonly ticker: Ticker
   /** Absent: every event is known at once. */
   readonly integration?: Integration
+  /** Absent: the standards stay as they are. */
+  readonly learning?: Learning
 }
 
 /** A twin that knows the scenario and nothing else yet. */
 export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed: string): Twin {
+  const learning = createLearning(scenario)
   const machines = scenario.line.machines.map(({ id }) => id)
   return {
     scenario,
@@ -126,6 +132,7 @@ export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed:
     ...(scenario.integration && {
       integration: createIntegration(scenario.integration, sourceOf(scenario)),
     }),
+    ...(learning && { learning }),
   }
 }
 
@@ -141,8 +148,13 @@ export function receive(twin: Twin, event: MesEvent): void {
   if (event.at > twin.at) twin.at = event.at
   receiveProductionOrders(twin.productionOrders, event)
   receiveCustomerOrders(twin.customerOrders, event)
+  if (twin.learning) observeReceipt(twin.learning.seen, event, twin.purchasing)
   receivePurchasing(twin.purchasing, event)
   receiveBooks(twin.books, event)
+  if (twin.learning) {
+    observe(twin.learning.seen, event, twin.books.clock)
+    notePlanEnd(twin.learning.planDates, event)
+  }
   receivePerformance(twin, event)
   receiveRoster(twin.roster, event)
   receiveTicker(twin.ticker, event)

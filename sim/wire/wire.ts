@@ -41,7 +41,7 @@ type Fault = (typeof FAULTS)[number]
 export interface Wire {
   readonly seed: string
   readonly source: string
-  /** `off` carries nothing but count sheets, which people bring. */
+  /** `off` carries nothing but papers: delivery notes and count sheets. */
   readonly level: WireSpec['level']
   /** Between two uploads; 0: every event at once. */
   readonly uploadEvery: Duration
@@ -100,9 +100,9 @@ export function carry(wire: Wire, events: readonly MesEvent[], until: SimTime): 
 function send(wire: Wire, event: MesEvent): void {
   const { level, source, shares, luck } = wire
   const { seq } = event
+  const isPaper = event.type === 'stockCounted' || event.type === 'goodsShipped'
   if (level === 'off') {
-    if (event.type === 'stockCounted')
-      enqueue(wire, { source, seq, arrivesAt: event.at, body: event })
+    if (isPaper) enqueue(wire, { source, seq, arrivesAt: event.at, body: event })
     return
   }
   // One draw for each fault, whether it strikes or not. Its remainder says how much.
@@ -118,6 +118,11 @@ function send(wire: Wire, event: MesEvent): void {
   ]
   const [reason, damaged] = [strikes('wrongReason'), strikes('unreadable')]
   const told = misreport(wire, event, reason)
+  // A count sheet is brought by people, who do not lose it, with the reports up to then.
+  if (event.type === 'stockCounted') {
+    enqueue(wire, { source, seq, arrivesAt: uploadOf(wire, event.at), body: event })
+    return
+  }
   if (lost >= 0) return
   const wait = Math.max(0, late) * wire.lateness + Math.max(0, shuffled) * OVERTAKEN_BY
   const arrivesAt = after(uploadOf(wire, event.at), milliseconds(wait))

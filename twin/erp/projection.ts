@@ -47,7 +47,7 @@ export function findWorstDelay(
 }
 
 /** A walker through line time from `at`: each call goes on by so much work and says where it is. */
-function createWalk(calendar: WorkCalendar, at: SimTime): (work: number) => SimTime {
+export function createWalk(calendar: WorkCalendar, at: SimTime): (work: number) => SimTime {
   const horizon = after(at, HORIZON)
   let week = weekOf(at)
   let stretches = listWorkTime(calendar, week)

@@ -47,6 +47,18 @@ export function createIntegration(spec: IntegrationSpec, source: string): Integr
   }
 }
 
+/**
+ * The twin as of what it knows: between two uploads its figures are those of the last, and
+ * projections go on from there. Otherwise the twin itself.
+ */
+export function asKnown<T extends { readonly at: SimTime; readonly integration?: Integration }>(
+  twin: T,
+): T {
+  const { integration, at } = twin
+  if (integration?.level !== 'delayed') return twin
+  return { ...twin, at: Math.min(at, integration.inbox.knownUntil) as SimTime }
+}
+
 /** ISA-95 path of the line: the source of its messages. */
 export const sourceOf = ({ site, line }: Scenario): string =>
   `${site.enterprise}/${site.site}/${site.area}/${line.id}`

@@ -2,8 +2,7 @@
  * The reality gap: how far the ERP's belief is from what happened. The truth is the plant's own
  * stream, complete and at once; it is for reports and tests, never for the ERP.
  */
-import type { SimTime } from '../../sim/contract/time.ts'
-import { inDays, days as inMs } from '../../sim/contract/time.ts'
+import { days, inDays, milliseconds, type SimTime } from '../../sim/contract/time.ts'
 import { productionCost } from '../erp/books.ts'
 import { itemStock } from '../erp/inventory.ts'
 import type { Money } from '../erp/money.ts'
@@ -11,17 +10,19 @@ import { ratedPace } from '../erp/pace.ts'
 import { standardPrice } from '../erp/prices.ts'
 import { findOrder } from '../erp/production-orders.ts'
 import { projectEnds } from '../erp/projection.ts'
+import { masterValueOf } from '../learning.ts'
 import { demonstratedPace } from '../rules/production-delay.ts'
 import type { Twin } from '../twin.ts'
+import { asKnown } from './integration.ts'
 
 /** Errors of belief at an instant, each 0 where belief is truth; null while truth is unknown. */
 export interface RealityGap {
   readonly at: SimTime
   /** Σ |believed − true value| of stock by item, on the line apart / its true value. */
   readonly stock: number | null
-  /** |believed − true machine minutes per 1 000 good| / true, weighted by what was made. */
+  /** |believed − true machine minutes per 1 000 good| / true, over the orders so far. */
   readonly time: number | null
-  /** |believed − true share of good bottles|, weighted by what was made. */
+  /** |believed − true share of good bottles at the pacing machine|, weighted by what was made. */
   readonly yield: number | null
   /** |believed − true unit cost of production| / true. */
   readonly cost: number | null
@@ -35,7 +36,7 @@ export interface RealityGap {
 export function measureGap(belief: Twin, truth: Twin): RealityGap {
   const errors = {
     stock: stockError(belief, truth),
-    time: meanOverProducts(truth, (item, good) => timeError(belief, truth, item, good)),
+    time: meanOverProducts(truth, (item) => timeError(belief, truth, item)),
     yield: meanOverProducts(truth, (item) => yieldError(belief, truth, item)),
     cost: costError(belief, truth),
     date: dateError(belief, truth),
@@ -70,14 +71,11 @@ function stored({ books }: Twin, id: string): { kept: number; line: number } {
 }
 
 /** Mean over the products made so far, weighted by good bottles. */
-function meanOverProducts(
-  truth: Twin,
-  errorOf: (item: string, good: number) => number | null,
-): number | null {
+function meanOverProducts(truth: Twin, errorOf: (item: string) => number | null): number | null {
   let sum = 0
   let made = 0
   for (const [item, good] of truth.attainment.good) {
-    const error = good > 0 ? errorOf(item, good) : null
+    const error = good > 0 ? errorOf(item) : null
     if (error === null) continue
     sum += error * good
     made += good
@@ -85,20 +83,18 @@ function meanOverProducts(
   return made > 0 ? sum / made : null
 }
 
-function timeError(belief: Twin, truth: Twin, item: string, good: number): number | null {
-  let ms = 0
-  for (const cost of truth.books.orders.values()) if (cost.item === item) ms += cost.machineMs
-  const actual = (ms / 60_000 / good) * 1_000
-  const believed = believedMinutesPer1000(belief, item)
-  return actual > 0 && believed !== null ? Math.abs(believed - actual) / actual : null
+function timeError(belief: Twin, truth: Twin, item: string): number | null {
+  const actual = truth.learning?.seen.rates.get(item)?.mean
+  const believed = masterValueOf(belief, belief.at)(`rate/${item}`)
+  if (actual === undefined || believed === undefined) return null
+  return Math.abs(believed - actual) / actual
 }
 
-/** Machine minutes for 1 000 good bottles that the ERP reckons with. */
-const believedMinutesPer1000 = ({ scenario }: Twin, item: string): number | null =>
-  scenario.standardCost.products[item]?.machineMinutesPer1000 ?? null
-
 function yieldError(belief: Twin, truth: Twin, item: string): number | null {
-  return null
+  const taken = truth.learning?.seen.taken.get(item)
+  const believed = masterValueOf(belief, belief.at)(`yield/${item}`)
+  if (taken === undefined || believed === undefined) return null
+  return Math.abs(believed - taken.good / (taken.good + taken.reject))
 }
 
 function costError(belief: Twin, truth: Twin): number | null {
@@ -112,7 +108,7 @@ function unitCost({ books, attainment }: Twin): number | null {
   return attainment.lineGood > 0 ? productionCost(books) / attainment.lineGood : null
 }
 
-const RECENT = inMs(7)
+const RECENT = days(7)
 
 function dateError(belief: Twin, truth: Twin): number | null {
   const [believed, real] = [endsOf(belief), endsOf(truth)]
@@ -122,7 +118,7 @@ function dateError(belief: Twin, truth: Twin): number | null {
     const there = real.get(order) ?? endedAt(truth, order)
     const here = believed.get(order) ?? endedAt(belief, order)
     if (there === undefined || here === undefined) continue
-    sum += inDays(Math.abs(here - there) as never)
+    sum += inDays(milliseconds(Math.abs(here - there)))
     n += 1
   }
   return n > 0 ? sum / n : null
@@ -130,8 +126,9 @@ function dateError(belief: Twin, truth: Twin): number | null {
 
 /** The projected end of each open order, and the end of those that ended lately. */
 function endsOf(twin: Twin): Map<string, number> {
-  const { productionOrders, calendar, at } = twin
-  const pace = twin.integration?.assumed ? ratedPace(twin.scenario) : demonstratedPace(twin)
+  const known = asKnown(twin)
+  const { productionOrders, calendar, at } = known
+  const pace = twin.integration?.assumed ? ratedPace(twin.scenario) : demonstratedPace(known)
   const ends = new Map<string, number>(projectEnds(productionOrders, calendar, at, pace))
   for (const { order, endedAt } of productionOrders.done.values()) {
     if (endedAt !== null && endedAt > at - RECENT) ends.set(order, endedAt)

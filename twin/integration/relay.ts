@@ -5,7 +5,7 @@
 import type { RuleSpec, Scenario } from '../../scenarios/scenario.ts'
 import type { Decision } from '../../sim/contract/decision.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
-import type { SimTime } from '../../sim/contract/time.ts'
+import { hours, type SimTime, START } from '../../sim/contract/time.ts'
 import { carry, openWire, type Wire } from '../../sim/wire/wire.ts'
 import { assumeUntil, bookPaper, type Paper } from '../erp/assumed-floor.ts'
 import { noteDue } from '../erp/customer-orders.ts'
@@ -18,7 +18,7 @@ import { measureGap, type RealityGap } from './reality-gap.ts'
 export interface Link {
   readonly wire: Wire
   readonly truth: Twin
-  /** One for each plant day, at its first review. */
+  /** Every four hours of plant time, at the first review from then on. */
   readonly gaps: RealityGap[]
 }
 
@@ -28,11 +28,12 @@ export function openLink(
   rules: readonly RuleSpec[],
   seed: string,
 ): Link | undefined {
-  const { integration, ...rest } = scenario
+  const { integration, learning: _, ...rest } = scenario
   if (integration === undefined) return undefined
   return {
     wire: openWire(integration, sourceOf(scenario), seed),
-    truth: createTwin(rest, rules, seed),
+    // The truth observes what there is to learn, and changes nothing.
+    truth: createTwin({ ...rest, learning: { mode: 'advise' } }, rules, seed),
     gaps: [],
   }
 }
@@ -66,17 +67,15 @@ export function tellTruth({ truth }: Link, twin: Twin, decision: Decision): void
   recordApplied(truth, decision)
 }
 
-/** At the end of a review: which customer orders are late in truth; once a day, the gap. */
+/** At the end of a review: which customer orders are late in truth; every four hours, the gap. */
 export function reviewTruth({ truth, gaps }: Link, twin: Twin): void {
   followPlan(truth, twin)
   noteDue(truth.customerOrders, truth.at)
-  if (dayOf(truth.at) >= 1 && dayOf(truth.at) > dayOf(gaps.at(-1)?.at ?? 0)) {
-    gaps.push(measureGap(twin, truth))
-  }
+  if (periodOf(truth.at) > periodOf(gaps.at(-1)?.at ?? START)) gaps.push(measureGap(twin, truth))
 }
 
-const DAY = 86_400_000
-const dayOf = (at: number): number => Math.floor(at / DAY)
+const MEASURE_EVERY = hours(4)
+const periodOf = (at: SimTime): number => Math.floor(at / MEASURE_EVERY)
 
 function followPlan(truth: Twin, twin: Twin): void {
   for (const week of twin.plan.weeks.slice(truth.plan.weeks.length)) recordPlan(truth, week)
