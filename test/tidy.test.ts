@@ -23,7 +23,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'sim/engine/': ['sim/contract/'],
   'sim/plant/': ['sim/contract/', 'sim/engine/', 'scenarios/'],
   'sim/shop/': ['sim/contract/', 'sim/engine/', 'sim/mathematics/'],
-  'sim/shop/': ['sim/contract/', 'sim/engine/'],
   'sim/wire/': ['sim/contract/', 'sim/engine/'],
   'sim/market/': ['sim/contract/', 'sim/engine/'],
   'sim/': ['sim/contract/', 'sim/engine/', 'sim/plant/', 'sim/shop/', 'sim/market/', 'scenarios/'],
