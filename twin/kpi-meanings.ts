@@ -17,8 +17,25 @@ export const KPI_IDS = [
   'totalCost',
   'overtimeMinutes',
   'scrap',
+  'stockError',
+  'timeError',
+  'yieldError',
+  'costError',
+  'dateError',
+  'realityGap',
 ] as const
 export type KpiId = (typeof KPI_IDS)[number]
+
+/** How far the ERP's belief was from what happened; known where a scenario states an integration. */
+export const GAP_KPI_IDS = [
+  'stockError',
+  'timeError',
+  'yieldError',
+  'costError',
+  'dateError',
+  'realityGap',
+] as const satisfies readonly KpiId[]
+export type GapKpiId = (typeof GAP_KPI_IDS)[number]
 
 /** The figures of the board, in the order in which they are shown. */
 export const BOARD_KPI_IDS = [
@@ -59,6 +76,7 @@ export interface KpiMeaning {
     | 'jobs'
     | 'jobs/week'
     | 'hours'
+    | 'days'
   readonly better: 'more' | 'less' | 'neither'
   /** One sentence: how it is computed. */
   readonly meaning: string
@@ -148,6 +166,52 @@ export const KPI_MEANINGS = {
     unit: 'bottles',
     better: 'less',
     meaning: 'Bottles that inspectors took out, and those of rejected lots.',
+  },
+  stockError: {
+    label: 'Stock error',
+    unit: 'share',
+    better: 'less',
+    meaning:
+      'Value of stock by item, believed less true, without sign, / true value; mean of six ' +
+      'measurements a day.',
+  },
+  timeError: {
+    label: 'Standard time error',
+    unit: 'share',
+    better: 'less',
+    meaning:
+      'Machine minutes for 1 000 bottles that the ERP reckons with, against those of the orders ' +
+      'that ended; mean over the run.',
+  },
+  yieldError: {
+    label: 'Yield error',
+    unit: 'share',
+    better: 'less',
+    meaning:
+      'Share of good bottles that the ERP reckons with, against that of the pacing machine; mean ' +
+      'over the run.',
+  },
+  costError: {
+    label: 'Cost error',
+    unit: 'share',
+    better: 'less',
+    meaning: 'Unit cost of production so far, believed against true; mean over the run.',
+  },
+  dateError: {
+    label: 'Date error',
+    unit: 'days',
+    better: 'less',
+    meaning:
+      'Ends of open and recent production orders, believed against true, without sign; mean over ' +
+      'the run.',
+  },
+  realityGap: {
+    label: 'Reality gap',
+    unit: 'share',
+    better: 'less',
+    meaning:
+      'Mean of the errors of stock, time, yield, cost and date (the last as a share of a week); ' +
+      'mean over the run.',
   },
 } as const satisfies Readonly<Record<KpiId, KpiMeaning>>
 

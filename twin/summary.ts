@@ -10,7 +10,7 @@ import { inUnits, type Money, plus, sumMoney, worthOf } from './erp/money.ts'
 import { actualCost } from './erp/order-cost.ts'
 import { demandForecast, nameWeek } from './erp/planning.ts'
 import { totalVariance, type Variances } from './erp/variance.ts'
-import type { KpiId } from './kpi-meanings.ts'
+import { GAP_KPI_IDS, type GapKpiId, type KpiId } from './kpi-meanings.ts'
 import { attainmentByItem, goodOfOrder, totalAttainment } from './performance/attainment.ts'
 import { demonstratedPerWeek } from './performance/demonstrated-capacity.ts'
 import { computeOee } from './performance/oee.ts'
@@ -109,8 +109,12 @@ export function computeKpis(twin: Twin): Record<KpiId, number | null> {
     totalCost: inUnits(total),
     overtimeMinutes: overtimeWorked(twin.roster, twin.at) / 60_000,
     scrap: countScrap(twin),
+    ...NO_GAPS,
   }
 }
+
+/** What the twin cannot know of itself: how far it is from the truth. */
+const NO_GAPS = Object.fromEntries(GAP_KPI_IDS.map((id) => [id, null])) as Record<GapKpiId, null>
 
 /** States, ISO 22400 ratios and counts of one machine. */
 export function summariseMachine(twin: Twin, machine: string): MachineSummary {

@@ -17,6 +17,9 @@ import {
 const NAMES = [
   'baseline',
   'clearspring-broken',
+  'clearspring-delayed',
+  'clearspring-live',
+  'clearspring-off',
   'fill-drift',
   'plan-80',
   'plan-100',
@@ -62,6 +65,9 @@ describe('the scenarios that come with the product', () => {
     ['plan-120-closed-loop', 1.2, 2, 0, 'auto'],
     ['worn-labeller', 0.72, 1, 0, 'auto'],
     ['fill-drift', 0.72, 1, 0, 'auto'],
+    ['clearspring-off', 0.8, 2, 0, 'auto'],
+    ['clearspring-delayed', 0.8, 2, 0, 'auto'],
+    ['clearspring-live', 0.8, 2, 0, 'auto'],
   ])('%s plans a factor of %d in %d cycles with %d min of overtime; rules %s', (...row) => {
     const [name, factor, cycles, overtime, mode] = row
     const { plan, ruleMode } = read(name)
@@ -83,6 +89,9 @@ describe('the scenarios that come with the product', () => {
     expect(Object.fromEntries(differing)).toEqual({
       baseline: '',
       'clearspring-broken': 'days,line,items,suppliers,plan',
+      'clearspring-delayed': 'days,plan,learning,integration',
+      'clearspring-live': 'days,plan,learning,integration',
+      'clearspring-off': 'days,plan,learning,integration',
       'fill-drift': 'quality',
       'plan-80': 'plan',
       'plan-100': 'plan',

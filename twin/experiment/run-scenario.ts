@@ -6,6 +6,7 @@ import type { MesEvent } from '../../sim/contract/mes.ts'
 import { after, days as inDays, START } from '../../sim/contract/time.ts'
 import { advance, apply, buildPlant, check, digest, type Plant } from '../../sim/index.ts'
 import { createLoop, type Loop, play, type ShopFloor } from '../closed-loop.ts'
+import { gapKpis } from '../integration/reality-gap.ts'
 import { openLink } from '../integration/relay.ts'
 import { summarise } from '../summary.ts'
 import { createTwin } from '../twin.ts'
@@ -43,9 +44,16 @@ export function runScenario(
   return loop
 }
 
-/** The figures of a loop as it stands. */
+/** The figures of a loop as it stands: of what happened, whatever the ERP believes of it. */
 export function readResult(loop: Loop<Plant>, digested: boolean): RunResult {
-  const { kpis, attainmentBySku, variances, machines } = summarise(loop.twin)
+  const { link, twin } = loop
+  const { kpis, attainmentBySku, variances, machines } = summarise(link?.truth ?? twin)
   const print = digested ? digest(loop) : ''
-  return { digest: print, kpis, attainmentBySku, variances, machines }
+  return {
+    digest: print,
+    kpis: { ...kpis, ...(link && gapKpis(link.gaps)) },
+    attainmentBySku,
+    variances,
+    machines,
+  }
 }

@@ -2,7 +2,7 @@
  * What the command line prints for people.
  */
 import type { Estimate } from '../experiment/bridge.ts'
-import { KPI_IDS, KPI_MEANINGS, type KpiId } from '../kpi-meanings.ts'
+import { GAP_KPI_IDS, KPI_IDS, KPI_MEANINGS, type KpiId } from '../kpi-meanings.ts'
 import type { CompareDocument, RunDocument, WhyDocument } from './documents.ts'
 import { formatBar, formatNumber, formatParts, formatShare, formatTable } from './table.ts'
 
@@ -14,6 +14,7 @@ const UNIT_NAMES = {
   orders: 'orders',
   'bottles/week': 'bottles/week',
   min: 'min',
+  days: 'days',
 } as const
 
 const DECIMALS = {
@@ -23,12 +24,19 @@ const DECIMALS = {
   orders: 1,
   'bottles/week': 0,
   min: 0,
+  days: 2,
 } as const
+
+/** The reality gap is shown where one of the scenarios has it; all else always. */
+function listKnown(figures: readonly RunDocument['kpis'][]): readonly KpiId[] {
+  const ofGap: readonly KpiId[] = GAP_KPI_IDS
+  return KPI_IDS.filter((id) => !ofGap.includes(id) || figures.some((kpis) => kpis[id] !== null))
+}
 
 /** Lines for `taktwin run`. */
 export function reportRun(document: RunDocument): string[] {
   const { title, scenario, seed, days, replications, currency } = document
-  const kpis = KPI_IDS.map((kpi) => [
+  const kpis = listKnown([document.kpis]).map((kpi) => [
     KPI_MEANINGS[kpi].label,
     formatKpi(kpi, document.kpis[kpi]?.mean ?? null),
     formatInterval(kpi, document.kpis[kpi]),
@@ -81,7 +89,7 @@ export function reportCompare(document: CompareDocument): string[] {
   for (const entry of scenarios) {
     const isBaseline = entry === scenarios[0]
     lines.push('', `${entry.title} (${entry.scenario})`)
-    const rows = KPI_IDS.map((kpi) => {
+    const rows = listKnown(scenarios.map(({ kpis }) => kpis)).map((kpi) => {
       const difference = entry.difference[kpi]
       const cells = [KPI_MEANINGS[kpi].label, formatKpi(kpi, entry.kpis[kpi]?.mean ?? null)]
       if (!isBaseline) {

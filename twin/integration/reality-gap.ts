@@ -10,6 +10,7 @@ import { ratedPace } from '../erp/pace.ts'
 import { standardPrice } from '../erp/prices.ts'
 import { findOrder } from '../erp/production-orders.ts'
 import { projectEnds } from '../erp/projection.ts'
+import type { GapKpiId } from '../kpi-meanings.ts'
 import { masterValueOf } from '../learning.ts'
 import { demonstratedPace } from '../rules/production-delay.ts'
 import type { Twin } from '../twin.ts'
@@ -46,6 +47,22 @@ export function measureGap(belief: Twin, truth: Twin): RealityGap {
   const known = shares.filter((share) => share !== null)
   const sum = known.reduce((all, share) => all + share, 0)
   return { at: truth.at, ...errors, index: known.length === shares.length ? sum / 5 : null }
+}
+
+/** The errors as figures of a run: the mean of each over what was measured of it. */
+export function gapKpis(gaps: readonly RealityGap[]): Record<GapKpiId, number | null> {
+  const meanOf = (error: Exclude<keyof RealityGap, 'at'>) => {
+    const known = gaps.map((gap) => gap[error]).filter((value) => value !== null)
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length
+  }
+  return {
+    stockError: meanOf('stock'),
+    timeError: meanOf('time'),
+    yieldError: meanOf('yield'),
+    costError: meanOf('cost'),
+    dateError: meanOf('date'),
+    realityGap: meanOf('index'),
+  }
 }
 
 /** Value of 1 000 base units: standard price of a material, standard cost of a product. */

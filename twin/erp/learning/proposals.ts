@@ -36,8 +36,9 @@ export interface PlanEffect {
 
 /** With fewer observations nothing is proposed. */
 const OBSERVATIONS_MIN = 3
-/** A smaller change than this share is not worth a new version. */
+/** A smaller change than this share, of a yield a tenth of a point, is not worth a new version. */
 const CHANGE_MIN = 0.01
+const YIELD_CHANGE_MIN = 0.001
 
 /** Changes worth making now, in the order of the standards. */
 export function listProposals(
@@ -53,7 +54,8 @@ export function listProposals(
     const { parameter, unit, value: to, low, high, n } = one
     const from = inEffect(one)
     if (n < OBSERVATIONS_MIN || (low <= from && from <= high)) return []
-    if (Math.abs(to - from) < CHANGE_MIN * from) return []
+    const least = unit === 'share' ? YIELD_CHANGE_MIN : CHANGE_MIN * from
+    if (Math.abs(to - from) < least) return []
     const effect = effectOf(scenario, one, from, (id) => {
       const other = learned.find((two) => two.parameter === id)
       return other ? inEffect(other) : 0
