@@ -2,9 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hours, inHours } from '../../../sim/contract/time.ts'
 import { assignPeople } from '../../../twin/erp/workforce/assignment.ts'
-import { checkTasks, type Task, tasksOf } from '../../../twin/erp/workforce/tasks.ts'
+import {
+  attendedOperation,
+  checkTasks,
+  type Task,
+  tasksOf,
+} from '../../../twin/erp/workforce/tasks.ts'
 import { loadSolver } from '../../../twin/host/solver.ts'
-import { at, person, rosterOf, span } from './support.ts'
+import { at, person, rosterOf, routing, span } from './support.ts'
 
 const solve = await loadSolver()
 
@@ -77,6 +82,24 @@ describe('people and tasks', () => {
     expect(assignPeople(two, weighing, [], solve).uncovered).toEqual([])
   })
 
+  it('are needed for the set-up and the run of a planned operation, as its routing says', () => {
+    const milling = routing({ setupMinutes: 30, setupSkills: ['setter'], runSkills: ['miller'] })
+    const planned = { productionOrder: 'PO-1', item: 'BOX', operation: 'MILL', workCentre: 'VMC' }
+    const operation = { ...planned, ...span(2, 6), quantity: 20, setup: true }
+    expect(tasksOf([attendedOperation(milling, operation, 0.5)])).toEqual([
+      {
+        ...{ id: 'PO-1 MILL setup', line: 'VMC', skill: 'setter', ...span(2, 2.5) },
+        ...{ attention: 1, group: 'PO-1 MILL setup' },
+      },
+      {
+        ...{ id: 'PO-1 MILL run', line: 'VMC', skill: 'miller', ...span(2.5, 6) },
+        ...{ attention: 0.5, group: 'PO-1 MILL run' },
+      },
+    ])
+    const ready = attendedOperation(milling, { ...operation, setup: false }, 1)
+    expect(tasksOf([ready]).map(({ id, from }) => [id, from])).toEqual([['PO-1 MILL run', at(2)]])
+  })
+
   it('hand over where the shift ends, and not more often than they must', () => {
     const roster = rosterOf([
       ...[
@@ -109,6 +132,13 @@ describe('people and tasks', () => {
       ['mill', 'the qualification mill of ann has expired'],
     ])
     expect([inHours(required), inHours(covered)]).toEqual([30, 8])
+  })
+
+  it('are left open with the reason where the solver gives up', () => {
+    const roster = rosterOf([person('ann', ['mill'])])
+    const givesUp = () => ({ status: 'failed', message: 'the solver stopped' }) as const
+    const { uncovered } = assignPeople(roster, [task('run', 'mill', 0, 8)], [], givesUp)
+    expect(uncovered.map(({ reason }) => reason)).toEqual(['the solver stopped'])
   })
 
   it('are refused in words where tasks make no sense', () => {

@@ -58,13 +58,13 @@ export function assignPeople(
   const assignments: Assignment[] = []
   const uncovered: Uncovered[] = []
   for (const cluster of clustersOf(pieces)) {
-    const taken = assignCluster(cluster, roster, preferences, solve)
+    const { taken, failure } = assignCluster(cluster, roster, preferences, solve)
     for (const [i, { task, from, until, candidates }] of cluster.entries()) {
       const person = taken[i]
       const what = { task: task.id, line: task.line, from, until }
       if (person) assignments.push({ ...what, person: person.id })
       else {
-        const reason = whyNobody(roster, task, candidates.length > 0)
+        const reason = failure ?? whyNobody(roster, task, candidates.length > 0)
         uncovered.push({ ...what, skill: task.skill, reason })
       }
     }
@@ -129,24 +129,24 @@ function clustersOf(pieces: readonly Piece[]): Piece[][] {
   return clusters
 }
 
-/** The person of each piece, undefined for nobody. */
+/** The person of each piece, undefined for nobody; and why, where the solver gave up. */
 function assignCluster(
   pieces: readonly Piece[],
   roster: Roster,
   preferences: readonly Preference[],
   solve: Solve,
-): (RosterPerson | undefined)[] {
+): { readonly taken: readonly (RosterPerson | undefined)[]; readonly failure?: string } {
   const pairs = pieces.flatMap((piece, i) =>
     piece.candidates.map((person) => {
       const p = roster.people.indexOf(person)
       return { name: `does_t${i}_p${p}`, i, p, person, piece }
     }),
   )
-  if (pairs.length === 0) return pieces.map(() => undefined)
+  if (pairs.length === 0) return { taken: [] }
   const minutes = ({ piece }: Pair) => inMinutes((piece.until - piece.from) as Duration)
   const rules = rulesOf(pairs)
   const covering = solve(programOf('maximise', pairs, minutes, rules))
-  if (covering.status !== 'optimal') return pieces.map(() => undefined)
+  if (covering.status !== 'optimal') return { taken: [], failure: covering.message }
   const cost = ({ person, piece }: Pair) =>
     preferences
       .filter((entry) => entry.person === person.id && entry.line === piece.task.line)
@@ -163,9 +163,10 @@ function assignCluster(
   ])
   const best = solve(withHandOvers(preferred, pairs))
   const { values } = best.status === 'optimal' ? best : covering
-  return pieces.map(
+  const taken = pieces.map(
     (_, i) => pairs.find((pair) => pair.i === i && values.get(pair.name)! > 0.5)?.person,
   )
+  return { taken }
 }
 
 interface Pair {

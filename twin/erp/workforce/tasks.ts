@@ -2,6 +2,9 @@
  * Tasks of people: the attended windows of machines. A set-up and loading take a whole person, a run may
  * take a share of one, so that one tends several machines; outside them a machine runs by itself.
  */
+import { instant } from '../../../sim/contract/time.ts'
+import type { RoutingOperation } from '../master/master-data.ts'
+import type { PlannedOperation } from './requirement.ts'
 import type { TimeSpan } from './roster.ts'
 
 export interface Task extends TimeSpan {
@@ -41,6 +44,26 @@ export const tasksOf = (operations: readonly AttendedOperation[]): Task[] =>
       }))
     }),
   )
+
+/**
+ * The attended windows of a planned operation as its routing has them: the set-up at its beginning, then
+ * the run until its end. Loading is part of the run.
+ * @param attention share of each person that the run takes, above 0 and up to 1
+ */
+export function attendedOperation(
+  { setupMinutes, setupSkills, runSkills }: RoutingOperation,
+  { productionOrder, operation, workCentre, setup, from, until }: PlannedOperation,
+  attention: number,
+): AttendedOperation {
+  const start = instant(Math.min(until, from + (setup ? setupMinutes * 60_000 : 0)))
+  return {
+    id: `${productionOrder} ${operation}`,
+    line: workCentre,
+    setup: start > from ? { from, until: start, skills: setupSkills, attention: 1 } : null,
+    load: null,
+    run: until > start ? { from: start, until, skills: runSkills, attention } : null,
+  }
+}
 
 /** Every task that means nothing, in words. */
 export function checkTasks(tasks: readonly Task[]): string[] {
