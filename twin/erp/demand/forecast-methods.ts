@@ -93,7 +93,7 @@ export function unsuited(
       if (history.some((value) => value < 0)) return 'needs demand of at least 0'
       const interval = averageInterval(history)
       const intermittent = interval !== null && interval >= INTERMITTENT_ABOVE
-      return intermittent ? null : 'demand is not intermittent'
+      return intermittent ? null : 'needs intermittent demand'
     }
   }
 }

@@ -104,13 +104,10 @@ export function checkForecast(history: readonly number[], options: ForecastOptio
     ...(orders === undefined ? [] : ordersProblems(orders, frequency)),
     ...(methods.length === 0 ? ['methods must name at least one; found none'] : []),
     ...(methods.length > 0 && why.every((reason) => reason !== null)
-      ? methods.map((method, i) => `${method} does not suit the history: it ${asIt(why[i]!)}`)
+      ? methods.map((method, i) => `${method} does not suit the history: it ${why[i]}`)
       : []),
   ]
 }
-
-const asIt = (reason: string): string =>
-  reason.startsWith('needs') ? reason : `needs intermittent demand`
 
 /** The orders alone: the history is long enough for whatever they need. */
 const ordersProblems = (orders: ArimaOrders, frequency: number): string[] =>

@@ -54,7 +54,7 @@ describe('the choice of a forecast', () => {
     expect(of('croston').errors).not.toBeNull()
     expect(of('multiplicative').unsuited).toBe('needs a season')
     const { candidates: steady } = made(forecast(NILE, { horizon: 4 }))
-    expect(steady.find((c) => c.method === 'croston')!.unsuited).toBe('demand is not intermittent')
+    expect(steady.find((c) => c.method === 'croston')!.unsuited).toBe('needs intermittent demand')
   })
 
   it('gives equal errors to the simplest', () => {
