@@ -6,6 +6,7 @@ import { averageInterval, forecastIntermittent } from './intermittent.ts'
 import { bestWindow, forecastMovingAverage } from './moving-average.ts'
 import {
   AIRLINE,
+  ARIMA_SEASON_MAX,
   type ArimaOrders,
   arimaPeriodsMin,
   forecastArima,
@@ -65,6 +66,8 @@ const INTERMITTENT_ABOVE = 1.32
 /** Airline model with a season, (1, 1, 1) without. */
 export const usualOrders = (frequency: number): ArimaOrders => (frequency > 1 ? AIRLINE : PLAIN)
 
+const isSeasonal = ({ P, D, Q }: ArimaOrders): boolean => P + D + Q > 0
+
 /** Why a method does not suit a history, in words; null: it does. */
 export function unsuited(
   method: ForecastMethod,
@@ -88,6 +91,9 @@ export function unsuited(
       }
       return fewest(2 * frequency)
     case 'arima':
+      if (isSeasonal(orders) && frequency > ARIMA_SEASON_MAX) {
+        return `needs a season of at most ${ARIMA_SEASON_MAX} periods`
+      }
       return fewest(arimaPeriodsMin(orders, frequency))
     default: {
       if (history.some((value) => value < 0)) return 'needs demand of at least 0'

@@ -14,7 +14,7 @@ import {
   unsuited,
   usualOrders,
 } from './forecast-methods.ts'
-import { type ArimaOrders, checkArima } from './seasonal-arima.ts'
+import { ARIMA_PERIODS_MAX, type ArimaOrders, checkArima } from './seasonal-arima.ts'
 
 export interface ForecastOptions {
   /** Periods to look ahead, 1..1 000. */
@@ -111,12 +111,7 @@ export function checkForecast(history: readonly number[], options: ForecastOptio
 
 /** The orders alone: the history is long enough for whatever they need. */
 const ordersProblems = (orders: ArimaOrders, frequency: number): string[] =>
-  checkArima(
-    Array.from({ length: 2_000 }, () => 0),
-    orders,
-    frequency,
-    1,
-  )
+  checkArima(new Array<number>(ARIMA_PERIODS_MAX).fill(0), orders, frequency, 1)
 
 /** Forecasts a demand; equal errors go to the simpler method. Never throws. */
 export function forecast(history: readonly number[], options: ForecastOptions): ForecastAnswer {

@@ -23,6 +23,8 @@ export const PLAIN: ArimaOrders = { p: 1, d: 1, q: 1, P: 0, D: 0, Q: 0 }
 
 /** The maximum likelihood of longer series takes seconds and adds nothing: the latest are used. */
 export const ARIMA_PERIODS_MAX = 1_000
+/** Of a season: the model has as many states. */
+export const ARIMA_SEASON_MAX = 60
 
 const order = (max: number) => ({ min: 0, max, whole: true })
 const RULES = {
@@ -51,7 +53,9 @@ export function checkArima(
   const { P, D, Q } = orders
   const problems = [
     ...checkNumbers({ ...orders }, RULES),
-    ...checkNumber('frequency', frequency, { min: P + D + Q > 0 ? 2 : 1, max: 366, whole: true }),
+    ...(P + D + Q === 0
+      ? []
+      : checkNumber('frequency', frequency, { min: 2, max: ARIMA_SEASON_MAX, whole: true })),
     ...checkNumber('horizon', horizon, { min: 1, max: 1_000, whole: true }),
   ]
   if (problems.length > 0) return problems

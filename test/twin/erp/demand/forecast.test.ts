@@ -102,6 +102,24 @@ describe('the choice of a forecast', () => {
   })
 })
 
+describe('long seasons and long histories', () => {
+  it('go without the ARIMA model where it would have too many states', () => {
+    const daily = Array.from({ length: 800 }, (_, day) => 500 + (day % 365))
+    const { candidates } = made(forecast(daily, { horizon: 7, frequency: 365, methods: FIT }))
+    expect(candidates.find(({ method }) => method === 'arima')!.unsuited).toBe(
+      'needs a season of at most 60 periods',
+    )
+  })
+
+  it('fit the ARIMA model to the latest thousand periods', () => {
+    const long = Array.from({ length: 1_200 }, (_, i) => 100 + (i % 5))
+    const { values } = forecastArima(long, AIRLINE, 5, 5)
+    for (const [i, value] of values.entries()) expect(value).toBeCloseTo(100 + i, 6)
+  })
+})
+
+const FIT = ['simple', 'arima'] as const
+
 describe('a forecast that cannot be made', () => {
   it('says every reason at once', () => {
     const answer = forecast([1, Number.NaN, Number.POSITIVE_INFINITY], {
