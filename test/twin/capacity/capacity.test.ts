@@ -12,6 +12,7 @@ import {
   rollingDemonstrated,
 } from '../../../twin/erp/capacity/requirements.ts'
 import {
+  checkRoughCut,
   loadByBills,
   loadByOverallFactors,
   loadByProfiles,
@@ -72,6 +73,24 @@ describe('rough-cut capacity', () => {
       pastDue.map((load) => load.hours),
       [23.1, 6.6, 6.6, 4.25, 5.1, 5.1],
     )
+  })
+})
+
+describe('a rough-cut problem', () => {
+  it('is refused with every reason', () => {
+    const profiles = { C: [{ workCentre: '100', hoursPerUnit: -1, offset: 0.5 }] }
+    const beside = { hoursPerUnit: { A: 1 }, proportions: { '100': 1.2 }, profiles }
+    const found = checkRoughCut({ A: [1, 2], B: [-3] }, beside)
+    expect(found.map(({ path, found }) => [path, found])).toEqual([
+      ['mps.B', '1'],
+      ['mps.B[0]', '-3'],
+      ['hoursPerUnit.B', 'nothing'],
+      ['proportions.100', '1.2'],
+      ['profiles.C', '"C"'],
+      ['profiles.C[0].hoursPerUnit', '-1'],
+      ['profiles.C[0].offset', '0.5'],
+    ])
+    expect(checkRoughCut(MPS, { hoursPerUnit: { A: 0.95, B: 1.85 } })).toEqual([])
   })
 })
 

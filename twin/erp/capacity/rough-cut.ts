@@ -3,6 +3,8 @@
  * (Vollmann, Berry, Whybark & Jacobs). Periods count from 1 in what is reported, lists from index 0.
  */
 
+import { checkKnownId, checkNumber, type InputProblem } from '../input-problem.ts'
+
 /** Units of each product in each period. */
 export type Schedule = Readonly<Record<string, readonly number[]>>
 
@@ -81,3 +83,46 @@ export function loadByProfiles(
 
 const periodsOf = (mps: Schedule): number =>
   Math.max(0, ...Object.values(mps).map((units) => units.length))
+
+/** Everything that is wrong with a schedule, or with figures by product or work centre beside it. */
+export function checkRoughCut(
+  mps: Schedule,
+  beside: {
+    readonly hoursPerUnit?: Readonly<Record<string, number>>
+    readonly proportions?: Readonly<Record<string, number>>
+    readonly profiles?: Readonly<Record<string, readonly ProfileEntry[]>>
+  } = {},
+): InputProblem[] {
+  const { hoursPerUnit, proportions = {}, profiles = {} } = beside
+  const periods = periodsOf(mps)
+  const products = new Set(Object.keys(mps))
+  const all = (path: string, figures: Readonly<Record<string, number>>, to?: number) =>
+    Object.entries(figures).flatMap(([id, figure]) =>
+      checkNumber(`${path}.${id}`, figure, { from: 0, ...(to !== undefined && { to }) }),
+    )
+  return [
+    ...Object.entries(mps).flatMap(([product, units]): InputProblem[] => [
+      ...(units.length === periods
+        ? []
+        : [
+            {
+              path: `mps.${product}`,
+              rule: `must have ${periods} periods`,
+              found: `${units.length}`,
+            },
+          ]),
+      ...units.flatMap((quantity, t) => checkNumber(`mps.${product}[${t}]`, quantity, { from: 0 })),
+      ...(hoursPerUnit === undefined
+        ? []
+        : checkNumber(`hoursPerUnit.${product}`, hoursPerUnit[product], { from: 0 })),
+    ]),
+    ...all('proportions', proportions, 1),
+    ...Object.entries(profiles).flatMap(([product, profile]) => [
+      ...checkKnownId(`profiles.${product}`, product, products, 'a product of the schedule'),
+      ...profile.flatMap(({ hoursPerUnit: hours, offset }, i) => [
+        ...checkNumber(`profiles.${product}[${i}].hoursPerUnit`, hours, { from: 0 }),
+        ...checkNumber(`profiles.${product}[${i}].offset`, offset, { from: 0, whole: true }),
+      ]),
+    ]),
+  ]
+}
