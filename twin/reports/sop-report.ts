@@ -12,6 +12,7 @@ import {
 } from '../erp/sop/aggregate-cost.ts'
 import { type AggregatePlan, deliveredOnTime, madeIn } from '../erp/sop/aggregate-plan.ts'
 import { type AggregateProblem, valueIn } from '../erp/sop/aggregate-problem.ts'
+import { costOfWay } from '../erp/sop/aggregate-program.ts'
 import type { ScenarioOutcome } from '../erp/sop/aggregate-scenarios.ts'
 import type { MovedVolume } from '../erp/sop/move-volume.ts'
 import type { ShadowPrices, SolvedAggregate } from '../erp/sop/solve-aggregate.ts'
@@ -57,6 +58,9 @@ export function makeSopReport(
     tables: [
       planTable(problem, plan),
       curvesTable(problem, plan, cost),
+      ...(problem.families.some(({ ways }) => ways.length > 1)
+        ? [allocationTable(problem, plan)]
+        : []),
       ...(problem.pools.length > 0 ? [workforceTable(problem, plan, shadowPrices)] : []),
       ...(problem.resources.length > 0 ? [loadTable(problem, plan, shadowPrices)] : []),
       costTable([{ name: 'Plan', plan, cost }, ...baselines]),
@@ -90,6 +94,31 @@ export function planTable(problem: AggregateProblem, plan: AggregatePlan): Table
       ...[number('backlog', 'Backlog'), share('service', 'On time')],
     ],
     rows,
+  }
+}
+
+/** Demand given to resources: what each way makes of a family over all periods, and what a unit costs. */
+export function allocationTable(problem: AggregateProblem, plan: AggregatePlan): Table {
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+  return {
+    id: 'allocation',
+    title: 'Allocation of families to resources',
+    note: 'Cost of a unit: material, running of resources and what the way adds; wages are apart.',
+    columns: [
+      ...[text('family', 'Family'), text('way', 'Way'), text('resources', 'Resources')],
+      ...[number('made', 'Made'), share('share', 'Part of the family')],
+      money('unitCost', 'Cost of a unit', '', 4),
+    ],
+    rows: problem.families.flatMap((family, f) => {
+      const made = plan.families[f]!.made.map(sum)
+      const all = sum(made)
+      return family.ways.map((way, w) => ({
+        cells: [
+          ...[family.id, way.id, way.uses.map(({ resource }) => resource).join(', '), made[w]!],
+          ...[all === 0 ? null : made[w]! / all, priceOf(costOfWay(problem, family, way))],
+        ],
+      }))
+    }),
   }
 }
 

@@ -79,6 +79,13 @@ it('shows load and what an hour more would save, scenarios, and volume that move
   expect(column(load, 'load')).toEqual([expect.closeTo(1, 6), expect.closeTo(0.2, 6)])
   expect(column(load, 'hourSaves')).toEqual([2, 0]) // A unit on B costs 3 − 1 more.
 
+  const allocation = tableOf(makeSopReport(problem, solved, [], 'EUR'), 'allocation')
+  expectSound(allocation)
+  expect(allocation.rows.map(({ cells }) => cells)).toEqual([
+    ['red', 'on-A', 'A', expect.closeTo(100, 6), expect.closeTo(5 / 6, 6), 1],
+    ['red', 'on-B', 'B', expect.closeTo(20, 6), expect.closeTo(1 / 6, 6), 3],
+  ])
+
   const twice = { id: 'twice', factor: 2, families: null }
   const table = scenarioTable(runAggregateScenarios(problem, [AS_PLANNED, twice], [AS_IS], solve))
   expectSound(table)

@@ -124,6 +124,20 @@ describe('several families on shared lines', () => {
   })
 })
 
+it('makes nothing where nothing is asked for, and first what was owed before', () => {
+  const ways = [wayOn('A')]
+  const idle = planOf(problemOf([family('red', [0, 0], { ways })], [resource('A', 100)]))
+  expect(idle.cost.total).toBe(0)
+  expect(serviceOf(problemOf([family('red', [0, 0])], []), idle.plan)).toBe(1)
+  const owed = family('red', [50, 50], {
+    ...{ ways, openingBacklog: 80, maximumBacklog: null, backlogCost: 3 },
+  })
+  const { plan, cost } = planOf(problemOf([owed], [resource('A', 100)]))
+  // 130 to deliver in the first period, 100 hours: 30 are owed at its end.
+  expect(plan.families[0]!.backlog).toEqual([expect.closeTo(30, 6), 0])
+  expect(inUnits(cost.total)).toBeCloseTo(90, 6)
+})
+
 describe('a problem that cannot be planned', () => {
   it('is told what is missing, and by when', () => {
     const red = family('red', [80, 150], { ways: [wayOn('A')], unit: 'case' })
