@@ -10,7 +10,8 @@ import { solveAggregate } from '../../../twin/erp/sop/solve-aggregate.ts'
 import { planByStrategy } from '../../../twin/erp/sop/strategies.ts'
 import { loadSolver } from '../../../twin/host/solver.ts'
 import type { Report, Table } from '../../../twin/reports/report.ts'
-import { makeSopReport, moveTable, scenarioTable } from '../../../twin/reports/sop-report.ts'
+import { makeSopReport } from '../../../twin/reports/sop-report.ts'
+import { moveTable, scenarioTable } from '../../../twin/reports/sop-scenario-report.ts'
 import { family, problemOf, RED_TOMATO, resource, wayOn } from '../sop/support.ts'
 
 const solve = await loadSolver()
