@@ -76,6 +76,8 @@ export interface OeeWithLosses extends Oee {
   readonly performanceLoss: number
   readonly qualityLoss: number
   readonly fullyProductiveTime: number
+  /** More was made (in any of the runs) than the ideal cycle allows: it should be put right. */
+  readonly exceedsIdeal: boolean
 }
 
 /** What is wrong with a run, in words. */
@@ -153,6 +155,7 @@ function lossesOf(runs: readonly UnitRun[]): OeeWithLosses {
     performanceLoss: runTime - earned,
     qualityLoss: earned - fullyProductiveTime,
     fullyProductiveTime,
+    exceedsIdeal: runs.some((run) => run.idealCycleTime * run.made > run.planned - run.stopped),
   }
 }
 

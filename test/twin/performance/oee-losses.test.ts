@@ -74,6 +74,20 @@ describe('the OEE of a unit with its losses', () => {
     )
   })
 
+  it('flags a pace that the ideal cycle does not allow, and clips nothing', () => {
+    // 110 pieces of 1 min in 100 min, all good.
+    const fast = run(100, 0, 1, 110, 110)
+    expect(oeeWithLosses(fast)).toMatchObject({
+      effectiveness: 1.1,
+      performanceLoss: -10,
+      exceedsIdeal: true,
+    })
+    // Beside a slow machine the flag stays.
+    const slow = run(100, 0, 1, 50, 50)
+    expect(oeeWithLosses(slow).exceedsIdeal).toBe(false)
+    expect(aggregateOee([fast, slow])).toMatchObject({ effectiveness: 0.8, exceedsIdeal: true })
+  })
+
   it('refuses more stops than time and more good than made', () => {
     expect(checkUnitRun(run(10, 11, 0, 5, 6))).toEqual([
       'stopped must be a finite number at least 0 and at most 10; found 11',
