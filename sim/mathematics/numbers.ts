@@ -2,29 +2,53 @@
  * Rules for the numbers that a function is given, in words: every problem at once.
  */
 
+/** What a number must be: a part of the number line, and whole or not. */
 export interface NumberRule {
+  readonly from?: number
+  /** The number itself is not allowed either. */
   readonly above?: number
-  readonly min?: number
+  readonly to?: number
   readonly below?: number
-  readonly max?: number
   readonly whole?: boolean
+}
+
+/** Whether a value is a finite number within the rule. */
+export function fitsRule(value: unknown, rule: NumberRule): value is number {
+  return (
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    (rule.above === undefined || value > rule.above) &&
+    (rule.from === undefined || value >= rule.from) &&
+    (rule.below === undefined || value < rule.below) &&
+    (rule.to === undefined || value <= rule.to) &&
+    (!rule.whole || Number.isInteger(value))
+  )
+}
+
+/** The rule in words: `a whole number at least 1`. */
+export function ruleInWords({ above, from, below, to, whole }: NumberRule): string {
+  const limits = [
+    above === undefined ? '' : `above ${above}`,
+    from === undefined ? '' : `at least ${from}`,
+    below === undefined ? '' : `below ${below}`,
+    to === undefined ? '' : `at most ${to}`,
+  ].filter((limit) => limit !== '')
+  const kind = whole ? 'a whole number' : 'a finite number'
+  return limits.length === 0 ? kind : `${kind} ${limits.join(' and ')}`
+}
+
+/** A value in words, short. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`
+  return value === undefined ? 'nothing' : String(value)
 }
 
 /**
  * What is wrong with a number, in words; empty where nothing is.
  * @param where its name, e.g. `demand` or `breaks[2].price`
  */
-export function checkNumber(where: string, value: unknown, rule: NumberRule = {}): string[] {
-  const number = typeof value === 'number' ? value : Number.NaN
-  const holds =
-    Number.isFinite(number) &&
-    (rule.above === undefined || number > rule.above) &&
-    (rule.min === undefined || number >= rule.min) &&
-    (rule.below === undefined || number < rule.below) &&
-    (rule.max === undefined || number <= rule.max) &&
-    (!rule.whole || Number.isInteger(number))
-  return holds ? [] : [`${where} must be ${wordsOf(rule)}; found ${shown(value)}`]
-}
+export const checkNumber = (where: string, value: unknown, rule: NumberRule = {}): string[] =>
+  fitsRule(value, rule) ? [] : [`${where} must be ${ruleInWords(rule)}; found ${show(value)}`]
 
 /** What is wrong with each number of a group, by its name there. */
 export function checkNumbers(
@@ -41,7 +65,7 @@ export function checkSeries(
   rule: NumberRule = {},
   lengthMin = 1,
 ): string[] {
-  if (!Array.isArray(series)) return [`${where} must be a list of numbers; found ${shown(series)}`]
+  if (!Array.isArray(series)) return [`${where} must be a list of numbers; found ${show(series)}`]
   if (series.length < lengthMin) {
     return [`${where} must have at least ${lengthMin} values; found ${series.length}`]
   }
@@ -55,21 +79,3 @@ export function checkSeries(
 export function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw new RangeError(problems.join('\n'))
 }
-
-function wordsOf({ above, min, below, max, whole }: NumberRule): string {
-  const limits = [
-    above === undefined ? '' : `above ${above}`,
-    min === undefined ? '' : `at least ${min}`,
-    below === undefined ? '' : `below ${below}`,
-    max === undefined ? '' : `at most ${max}`,
-  ].filter((limit) => limit !== '')
-  const kind = whole ? 'a whole number' : 'a finite number'
-  return limits.length === 0 ? kind : `${kind} ${limits.join(' and ')}`
-}
-
-const shown = (value: unknown): string =>
-  value === undefined
-    ? 'nothing'
-    : typeof value === 'string'
-      ? JSON.stringify(value)
-      : String(value)

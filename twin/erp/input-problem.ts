@@ -3,6 +3,9 @@
  * the checks that every statement needs.
  */
 import { findNearest } from '../../scenarios/nearest.ts'
+import { fitsRule, type NumberRule, ruleInWords, show } from '../../sim/mathematics/numbers.ts'
+
+export { show } from '../../sim/mathematics/numbers.ts'
 
 export interface InputProblem {
   /** Where, e.g. `billOfMaterials[3].component`; '' for the statement as a whole. */
@@ -14,42 +17,13 @@ export interface InputProblem {
   readonly hint?: string
 }
 
-/** What a number must be: a part of the number line, and whole or not. */
-export interface NumberRule {
-  readonly from?: number
-  /** The number itself is not allowed either. */
-  readonly above?: number
-  readonly to?: number
-  readonly below?: number
-  readonly whole?: boolean
-}
-
 /** No quantity, number of days or amount is larger: sums stay exact. */
 export const LARGEST = 1e12
 
 /** A number must be finite, and lie where the rule says. */
 export function checkNumber(path: string, value: unknown, rule: NumberRule = {}): InputProblem[] {
-  const { from = -LARGEST, to = LARGEST, above, below, whole = false } = rule
-  const fits =
-    typeof value === 'number' &&
-    Number.isFinite(value) &&
-    value >= from &&
-    value <= to &&
-    (above === undefined || value > above) &&
-    (below === undefined || value < below) &&
-    (!whole || Number.isInteger(value))
-  return fits ? [] : [{ path, rule: wordsOf(rule), found: show(value) }]
-}
-
-function wordsOf({ from, to, above, below, whole }: NumberRule): string {
-  const limits = [
-    above === undefined ? '' : `above ${above}`,
-    from === undefined ? '' : `at least ${from}`,
-    below === undefined ? '' : `below ${below}`,
-    to === undefined ? '' : `at most ${to}`,
-  ].filter((limit) => limit !== '')
-  const kind = whole ? 'a whole number' : 'a finite number'
-  return `must be ${[kind, limits.join(' and ')].join(' ').trim()}`
+  if (fitsRule(value, { from: -LARGEST, to: LARGEST, ...rule })) return []
+  return [{ path, rule: `must be ${ruleInWords(rule)}`, found: show(value) }]
 }
 
 /** An id must not be empty, nor stand twice in its list. */
@@ -86,10 +60,4 @@ export function checkKnownId(
 export function checkLength(path: string, length: number, limit: number): InputProblem[] {
   if (length <= limit) return []
   return [{ path, rule: `must have at most ${limit} entries`, found: `${length} entries` }]
-}
-
-/** A value in words, short. */
-export function show(value: unknown): string {
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`
-  return value === undefined ? 'nothing' : String(value)
 }

@@ -42,9 +42,9 @@ export function checkDefectCount(count: DefectCount): string[] {
     { ...count },
     {
       units: { above: 0 },
-      opportunitiesPerUnit: { min: 1 },
-      defects: { min: 0, max: units * opportunitiesPerUnit },
-      defectiveUnits: { min: 0, max: Math.min(units, defects) },
+      opportunitiesPerUnit: { from: 1 },
+      defects: { from: 0, to: units * opportunitiesPerUnit },
+      defectiveUnits: { from: 0, to: Math.min(units, defects) },
     },
   )
 }
@@ -99,8 +99,8 @@ export const checkRolledYield = (steps: readonly YieldStep[]): string[] => [
   ...(steps.length === 0 ? ['steps must have at least one; found none'] : []),
   ...steps.flatMap(({ entered, defectiveFirstTime, scrapped }, i) => [
     ...checkNumber(`steps[${i}].entered`, entered, { above: 0 }),
-    ...checkNumber(`steps[${i}].defectiveFirstTime`, defectiveFirstTime, { min: 0, max: entered }),
-    ...checkNumber(`steps[${i}].scrapped`, scrapped, { min: 0, max: entered }),
+    ...checkNumber(`steps[${i}].defectiveFirstTime`, defectiveFirstTime, { from: 0, to: entered }),
+    ...checkNumber(`steps[${i}].scrapped`, scrapped, { from: 0, to: entered }),
   ]),
 ]
 

@@ -52,7 +52,7 @@ export interface IsoElements
 
 /** Everything that is wrong with the elements, in words. */
 export const checkIsoElements = (elements: IsoElements): string[] =>
-  Object.entries(elements).flatMap(([name, value]) => checkNumber(name, value, { min: 0 }))
+  Object.entries(elements).flatMap(([name, value]) => checkNumber(name, value, { from: 0 }))
 
 /** Every indicator that the elements allow; they must pass `checkIsoElements`. */
 export function isoIndicators(elements: IsoElements) {

@@ -82,11 +82,11 @@ export interface OeeWithLosses extends Oee {
 
 /** What is wrong with a run, in words. */
 export const checkUnitRun = (run: UnitRun, where = ''): string[] => [
-  ...checkNumber(`${where}planned`, run.planned, { min: 0 }),
-  ...checkNumber(`${where}stopped`, run.stopped, { min: 0, max: run.planned }),
+  ...checkNumber(`${where}planned`, run.planned, { from: 0 }),
+  ...checkNumber(`${where}stopped`, run.stopped, { from: 0, to: run.planned }),
   ...checkNumber(`${where}idealCycleTime`, run.idealCycleTime, { above: 0 }),
-  ...checkNumber(`${where}made`, run.made, { min: 0 }),
-  ...checkNumber(`${where}good`, run.good, { min: 0, max: run.made }),
+  ...checkNumber(`${where}made`, run.made, { from: 0 }),
+  ...checkNumber(`${where}good`, run.good, { from: 0, to: run.made }),
 ]
 
 /** OEE and losses of one work unit; the run must pass `checkUnitRun`. */
@@ -101,7 +101,7 @@ export function oeeWithLosses(run: UnitRun): OeeWithLosses {
  */
 export function teepOf(oee: OeeWithLosses, calendarTime: number) {
   const planned = oee.runTime + oee.availabilityLoss
-  refuse(checkNumber('calendarTime', calendarTime, { min: planned }))
+  refuse(checkNumber('calendarTime', calendarTime, { from: planned }))
   return {
     /** Planned over calendar time. */
     utilisation: ratio(planned, calendarTime),

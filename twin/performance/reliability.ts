@@ -43,8 +43,8 @@ export interface Reliability {
 /** What is wrong with a log, in words. */
 export function checkReliability({ up, down, confidence = 0.95 }: UpDownLog): string[] {
   const problems = [
-    ...checkSeries('up', up, { min: 0 }),
-    ...checkSeries('down', down, { min: 0 }, 0),
+    ...checkSeries('up', up, { from: 0 }),
+    ...checkSeries('down', down, { from: 0 }, 0),
     ...checkNumber('confidence', confidence, { above: 0, below: 1 }),
     ...(down.length === up.length || down.length === up.length - 1
       ? []

@@ -64,7 +64,7 @@ export function stretchesOfEvents(
 export function checkStateLog({ shift, breaks, stretches }: StateLog): string[] {
   const check = (where: string, { from, until }: Stretch) => [
     ...checkNumber(`${where}.from`, from),
-    ...checkNumber(`${where}.until`, until, { min: from }),
+    ...checkNumber(`${where}.until`, until, { from: from }),
   ]
   return [
     ...check('shift', shift),
@@ -158,9 +158,9 @@ export interface ShiftCounts {
 /** What is wrong with the counts of a shift, in words. */
 export const checkShiftCounts = (counts: ShiftCounts): string[] => [
   ...checkNumber('idealCycleTime', counts.idealCycleTime, { above: 0 }),
-  ...checkNumber('made', counts.made, { min: 0 }),
-  ...checkNumber('scrapped', counts.scrapped, { min: 0, max: counts.made }),
-  ...checkNumber('reworked', counts.reworked, { min: 0, max: counts.made - counts.scrapped }),
+  ...checkNumber('made', counts.made, { from: 0 }),
+  ...checkNumber('scrapped', counts.scrapped, { from: 0, to: counts.made }),
+  ...checkNumber('reworked', counts.reworked, { from: 0, to: counts.made - counts.scrapped }),
 ]
 
 /** OEE and losses of the shift; log and counts must pass their checks. */

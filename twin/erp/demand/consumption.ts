@@ -55,14 +55,14 @@ export interface Consumption {
 /** What is wrong with a problem of consumption, in words. */
 export function checkConsumption(problem: ConsumptionProblem): string[] {
   const { forecast, customerOrders, backwardPeriods, forwardPeriods } = problem
-  const period = { min: 0, max: forecast.length - 1, whole: true }
+  const period = { from: 0, to: forecast.length - 1, whole: true }
   return [
-    ...checkSeries('forecast', forecast, { min: 0 }),
-    ...checkNumber('backwardPeriods', backwardPeriods, { min: 0, whole: true }),
-    ...checkNumber('forwardPeriods', forwardPeriods, { min: 0, whole: true }),
+    ...checkSeries('forecast', forecast, { from: 0 }),
+    ...checkNumber('backwardPeriods', backwardPeriods, { from: 0, whole: true }),
+    ...checkNumber('forwardPeriods', forwardPeriods, { from: 0, whole: true }),
     ...customerOrders.flatMap((order, i) => [
       ...checkNumber(`customerOrders[${i}].period`, order.period, period),
-      ...checkNumber(`customerOrders[${i}].quantity`, order.quantity, { min: 0 }),
+      ...checkNumber(`customerOrders[${i}].quantity`, order.quantity, { from: 0 }),
     ]),
   ]
 }

@@ -52,10 +52,10 @@ export function checkFeasible(problem: FeasibleProblem): string[] {
   const { demand, ratedCapacity, demonstratedCapacity, openingBacklog = 0 } = problem
   const lengths = [demand.length, ratedCapacity.length, demonstratedCapacity.length]
   return [
-    ...checkSeries('demand', demand, { min: 0 }),
-    ...checkSeries('ratedCapacity', ratedCapacity, { min: 0 }),
-    ...checkSeries('demonstratedCapacity', demonstratedCapacity, { min: 0 }),
-    ...checkNumber('openingBacklog', openingBacklog, { min: 0 }),
+    ...checkSeries('demand', demand, { from: 0 }),
+    ...checkSeries('ratedCapacity', ratedCapacity, { from: 0 }),
+    ...checkSeries('demonstratedCapacity', demonstratedCapacity, { from: 0 }),
+    ...checkNumber('openingBacklog', openingBacklog, { from: 0 }),
     ...(new Set(lengths).size === 1
       ? []
       : [`demand and capacities must have as many periods; found ${lengths.join(', ')}`]),

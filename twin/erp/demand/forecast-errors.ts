@@ -39,7 +39,7 @@ export function checkForecastErrors(
     ...(actual.length === forecast.length
       ? []
       : [`actual and forecast must have as many periods; ${lengths}`]),
-    ...(scale === undefined ? [] : checkNumber('scale', scale, { min: 0 })),
+    ...(scale === undefined ? [] : checkNumber('scale', scale, { from: 0 })),
   ]
 }
 

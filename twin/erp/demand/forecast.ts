@@ -76,13 +76,13 @@ export function checkForecast(history: readonly number[], options: ForecastOptio
   const { frequency = 1, measure = 'sMAPE', methods = FORECAST_METHODS } = options
   const { intermittentAlpha = 0.1, level = 0.95, holdout = 0, orders } = options
   const problems = [
-    ...checkSeries('history', history, { min: -DEMAND_MAX, max: DEMAND_MAX }),
+    ...checkSeries('history', history, { from: -DEMAND_MAX, to: DEMAND_MAX }),
     ...checkNumbers(
       { horizon: options.horizon, frequency, intermittentAlpha, level },
       {
-        horizon: { min: 1, max: 1_000, whole: true },
-        frequency: { min: 1, max: 366, whole: true },
-        intermittentAlpha: { min: 0, max: 1 },
+        horizon: { from: 1, to: 1_000, whole: true },
+        frequency: { from: 1, to: 366, whole: true },
+        intermittentAlpha: { from: 0, to: 1 },
         level: { above: 0, below: 1 },
       },
     ),
@@ -100,7 +100,7 @@ export function checkForecast(history: readonly number[], options: ForecastOptio
   const settings = settingsOf(options)
   const why = methods.map((method) => unsuited(method, history, settings))
   return [
-    ...checkNumber('holdout', holdout, { min: 0, max: history.length - 1, whole: true }),
+    ...checkNumber('holdout', holdout, { from: 0, to: history.length - 1, whole: true }),
     ...(orders === undefined ? [] : ordersProblems(orders, frequency)),
     ...(methods.length === 0 ? ['methods must name at least one; found none'] : []),
     ...(methods.length > 0 && why.every((reason) => reason !== null)

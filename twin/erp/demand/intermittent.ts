@@ -22,9 +22,9 @@ export const checkIntermittent = (
   alpha: number,
   beta = alpha,
 ): string[] => [
-  ...checkSeries('demand', demand, { min: 0 }),
-  ...checkNumber('alpha', alpha, { min: 0, max: 1 }),
-  ...checkNumber('beta', beta, { min: 0, max: 1 }),
+  ...checkSeries('demand', demand, { from: 0 }),
+  ...checkNumber('alpha', alpha, { from: 0, to: 1 }),
+  ...checkNumber('beta', beta, { from: 0, to: 1 }),
 ]
 
 /**

@@ -8,7 +8,7 @@ const WINDOW_MAX = 12
 /** What is wrong with a series and a window, in words. */
 export const checkMovingAverage = (series: readonly number[], window: number): string[] => [
   ...checkSeries('series', series),
-  ...checkNumber('window', window, { min: 1, max: series.length, whole: true }),
+  ...checkNumber('window', window, { from: 1, to: series.length, whole: true }),
 ]
 
 /**

@@ -26,7 +26,7 @@ export const ARIMA_PERIODS_MAX = 1_000
 /** Of a season: the model has as many states. */
 export const ARIMA_SEASON_MAX = 60
 
-const order = (max: number) => ({ min: 0, max, whole: true })
+const order = (to: number) => ({ from: 0, to, whole: true })
 const RULES = {
   p: order(5),
   d: order(2),
@@ -55,8 +55,8 @@ export function checkArima(
     ...checkNumbers({ ...orders }, RULES),
     ...(P + D + Q === 0
       ? []
-      : checkNumber('frequency', frequency, { min: 2, max: ARIMA_SEASON_MAX, whole: true })),
-    ...checkNumber('horizon', horizon, { min: 1, max: 1_000, whole: true }),
+      : checkNumber('frequency', frequency, { from: 2, to: ARIMA_SEASON_MAX, whole: true })),
+    ...checkNumber('horizon', horizon, { from: 1, to: 1_000, whole: true }),
   ]
   if (problems.length > 0) return problems
   return checkSeries('series', series, {}, arimaPeriodsMin(orders, frequency))

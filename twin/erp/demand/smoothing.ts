@@ -62,10 +62,10 @@ export function checkSmoothing(problem: SmoothingProblem): string[] {
   const share = (name: 'alpha' | 'beta' | 'gamma') =>
     parameters[name] === undefined
       ? []
-      : checkNumber(`parameters.${name}`, parameters[name], { min: 0, max: 1 })
+      : checkNumber(`parameters.${name}`, parameters[name], { from: 0, to: 1 })
   const fewest = isSeasonal(kind) ? 2 * Math.max(2, frequency) : kind === 'trend' ? 3 : 2
   return [
-    ...(isSeasonal(kind) ? checkNumber('frequency', frequency, { min: 2, whole: true }) : []),
+    ...(isSeasonal(kind) ? checkNumber('frequency', frequency, { from: 2, whole: true }) : []),
     ...checkSeries('series', series, kind === 'multiplicative' ? { above: 0 } : {}, fewest),
     ...share('alpha'),
     ...share('beta'),

@@ -107,7 +107,7 @@ export function checkDiscount({ breaks, ...problem }: DiscountProblem): string[]
     ...checkNumbers(problem, { demand: above, setupCost: above, carryingRate: above }),
     ...(breaks.length === 0 ? ['breaks must name at least one price; found none'] : []),
     ...breaks.flatMap(({ from, price }, i) => [
-      ...checkNumber(`breaks[${i}].from`, from, i === 0 ? { min: 0, max: 1 } : { min: 1 }),
+      ...checkNumber(`breaks[${i}].from`, from, i === 0 ? { from: 0, to: 1 } : { from: 1 }),
       ...checkNumber(`breaks[${i}].price`, price, above),
       ...(i > 0 && from <= breaks[i - 1]!.from
         ? [`breaks[${i}].from must be above the one before, ${breaks[i - 1]!.from}; found ${from}`]

@@ -47,8 +47,8 @@ const RULES = {
   setupCost: { above: 0 },
   holdingCost: { above: 0 },
   shortageCost: { above: 0 },
-  leadTimeDemand: { min: 0 },
-  leadTimeDemandDeviation: { min: 0 },
+  leadTimeDemand: { from: 0 },
+  leadTimeDemandDeviation: { from: 0 },
 }
 const STEPS_MAX = 1_000
 const STEADY = 1e-13

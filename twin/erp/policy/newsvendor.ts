@@ -39,7 +39,7 @@ export interface SeasonOutcome {
 /** What is wrong with a season of normal demand, in words. */
 export const checkNormalSeason = (season: NormalSeason): string[] => [
   ...checkPrices(season),
-  ...checkNumbers({ ...season }, { mean: { above: 0 }, deviation: { min: 0 } }),
+  ...checkNumbers({ ...season }, { mean: { above: 0 }, deviation: { from: 0 } }),
 ]
 
 function checkPrices({ price, unitCost, salvage }: SeasonPrices): string[] {
@@ -104,8 +104,8 @@ export function checkDiscreteSeason(season: DiscreteSeason): string[] {
     ...checkPrices(season),
     ...(demand.length === 0 ? ['demand must have at least one quantity; found none'] : []),
     ...demand.flatMap(({ quantity, probability }, i) => [
-      ...checkNumber(`demand[${i}].quantity`, quantity, { min: 0 }),
-      ...checkNumber(`demand[${i}].probability`, probability, { min: 0, max: 1 }),
+      ...checkNumber(`demand[${i}].quantity`, quantity, { from: 0 }),
+      ...checkNumber(`demand[${i}].probability`, probability, { from: 0, to: 1 }),
       ...(quantities.indexOf(quantity) === i
         ? []
         : [`demand[${i}].quantity must not be given twice; found ${quantity} again`]),
@@ -138,7 +138,7 @@ export function newsvendorDiscrete(season: DiscreteSeason): {
 
 /** What any order brings in a season of discrete demand, which must pass `checkDiscreteSeason`. */
 export function discreteOutcome(season: DiscreteSeason, order: number): SeasonOutcome {
-  refuse([...checkDiscreteSeason(season), ...checkNumber('order', order, { min: 0 })])
+  refuse([...checkDiscreteSeason(season), ...checkNumber('order', order, { from: 0 })])
   const { demand, price, unitCost, salvage } = season
   let mean = 0
   let sales = 0

@@ -31,10 +31,10 @@ export interface SafetyStock {
 }
 
 const RULES = {
-  meanDemand: { min: 0 },
-  demandDeviation: { min: 0 },
-  meanLeadTime: { min: 0 },
-  leadTimeDeviation: { min: 0 },
+  meanDemand: { from: 0 },
+  demandDeviation: { from: 0 },
+  meanLeadTime: { from: 0 },
+  leadTimeDeviation: { from: 0 },
   serviceLevel: { above: 0, below: 1 },
 }
 
