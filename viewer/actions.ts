@@ -30,16 +30,23 @@ export const STEP_MINUTES = 15
 /** Connects the page; called once. */
 export function connect(): void {
   feed = openFeed(() => sessionInAddress() ?? session.value?.id)
+  addressed = sessionInAddress()
   addEventListener('popstate', () => {
     const wanted = sessionInAddress()
-    if (wanted !== session.value?.id) void join(wanted)
+    // Going back to another page of the same session is no reason to join it again.
+    if (wanted !== addressed) void join(wanted)
+    addressed = wanted
   })
 }
+
+/** The session that the address names; undefined: the one that everybody begins with. */
+let addressed: string | undefined
 
 const sessionInAddress = (): string | undefined =>
   new URLSearchParams(location.search).get('session') ?? undefined
 
-async function ask(request: Request, done?: string): Promise<Answer> {
+/** Asks the server; what goes wrong is said in the status line. */
+export async function ask(request: Request, done?: string): Promise<Answer> {
   const answer: Answer = feed
     ? await feed.ask(request)
     : { ok: false, error: 'The page is not connected yet.' }
@@ -90,6 +97,7 @@ export function addressOf(id: string): string {
 /** Shows another session in this page; the browser's back button returns. */
 export async function switchTo(id: string): Promise<void> {
   history.pushState(null, '', addressOf(id))
+  addressed = id
   freshFork.value = null
   await join(id)
 }

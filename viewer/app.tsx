@@ -4,6 +4,8 @@
  */
 import { useEffect } from 'preact/hooks'
 import { refreshCard } from './actions.ts'
+import { PAGE_TITLES, page } from './pages/page-state.ts'
+import { ReportsPage } from './pages/reports-page.tsx'
 import { ForkNotice } from './panels/fork-notice.tsx'
 import { HelpDialog } from './panels/help-dialog.tsx'
 import { KpiStrip } from './panels/kpi-strip.tsx'
@@ -28,15 +30,30 @@ export function App() {
     return () => clearInterval(timer)
   }, [])
   const title = scene.value?.title
+  const pageTitle = PAGE_TITLES[page.value]
   useEffect(() => {
-    document.title = title === undefined ? 'Taktwin' : `${title} · Taktwin`
-  }, [title])
+    const names = [...(page.value === 'factory' ? [] : [pageTitle]), ...(title ? [title] : [])]
+    document.title = [...names, 'Taktwin'].join(' · ')
+  }, [title, pageTitle])
   return (
-    <div
-      class={`page ${folded.value ? 'folded' : ''} ${pastView.value ? 'past' : ''}`}
-      data-session={session.value?.id}
-    >
+    <div class={`page ${classOfPage()}`} data-session={session.value?.id}>
       <TopBar />
+      {page.value === 'factory' ? <Factory /> : <ReportsPage />}
+      <ScenarioDialog />
+      <HelpDialog />
+    </div>
+  )
+}
+
+function classOfPage(): string {
+  if (page.value !== 'factory') return 'on-reports'
+  return `${folded.value ? 'folded' : ''} ${pastView.value ? 'past' : ''}`
+}
+
+/** What is there now, and how it runs. */
+function Factory() {
+  return (
+    <>
       <KpiStrip />
       <main class="line">
         <h1 class="unseen">
@@ -49,8 +66,6 @@ export function App() {
       </main>
       <SidePanel />
       <TabPanels />
-      <ScenarioDialog />
-      <HelpDialog />
-    </div>
+    </>
   )
 }

@@ -27,7 +27,7 @@ export function itemUnit(
 
 /** `bottle` → `bottles`, `box` → `boxes`; symbols (`kg`, `ml`) stay as they are. */
 export function pluralOf(unit: string): string {
-  if (unit.length < 3 || /[^a-z]/.test(unit) || unit.endsWith('s')) return unit
+  if (unit.length < 3 || unit === 'min' || /[^a-z]/.test(unit) || unit.endsWith('s')) return unit
   if (unit === 'each') return 'pieces'
   return /(x|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`
 }

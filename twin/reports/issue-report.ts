@@ -4,7 +4,8 @@
  */
 import { inMinutes, type SimTime } from '../../sim/contract/time.ts'
 import { type IssueLog, listIssues } from '../performance/issues.ts'
-import type { Table } from './report.ts'
+import type { Twin } from '../twin.ts'
+import type { Report, Table } from './report.ts'
 
 export function issueTable(log: IssueLog, at: SimTime): Table {
   const { stop, scrapShare } = log.thresholds
@@ -39,3 +40,12 @@ export function issueTable(log: IssueLog, at: SimTime): Table {
     })),
   }
 }
+
+/** The issue log of a line. */
+export const makeIssuesReport = ({ issues, at, scenario }: Twin): Report => ({
+  id: 'issues',
+  title: 'Issues',
+  at,
+  currency: scenario.site.currency,
+  tables: [issueTable(issues, at)],
+})

@@ -2,6 +2,7 @@
  * The reports of a line, in the order in which they are listed.
  */
 import type { Twin } from '../twin.ts'
+import { makeIssuesReport } from './issue-report.ts'
 import { makeLedgerReport, makeTrialBalanceReport } from './ledger-report.ts'
 import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
 import { makePurchasingReport } from './purchasing-report.ts'
@@ -13,6 +14,7 @@ export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
   { id: 'orders', title: 'Production orders', page: 'plan', make: makeOrdersReport },
   { id: 'customer-orders', title: 'Customer orders', page: 'plan', make: makeCustomerOrdersReport },
   { id: 'purchasing', title: 'Purchasing', page: 'plan', make: makePurchasingReport },
+  { id: 'issues', title: 'Issues', page: 'plan', make: makeIssuesReport },
   { id: 'unit-cost', title: 'Unit cost', page: 'cost', make: makeUnitCostReport },
   { id: 'variances', title: 'Variances', page: 'cost', make: makeVariancesReport },
   { id: 'ledger', title: 'Ledger', page: 'cost', make: makeLedgerReport },

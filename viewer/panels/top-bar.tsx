@@ -13,6 +13,7 @@ import {
   toggleTheme,
 } from '../actions.ts'
 import { formatSpeed, formatTime } from '../format.ts'
+import { PageNav } from '../pages/page-nav.tsx'
 import { groupScenarios } from '../scenario-groups.ts'
 import {
   connection,
@@ -37,7 +38,10 @@ export function TopBar() {
         <PlayControls />
         <SpeedControls />
       </div>
-      <StatusLine />
+      <div class="under">
+        <PageNav />
+        <StatusLine />
+      </div>
       <Clock />
       <Tools />
     </header>

@@ -1,0 +1,212 @@
+/*
+ * A page of reports: their names at the left; at the right the one that is chosen, its graphic where
+ * it has one, and its tables.
+ */
+import { useEffect, useState } from 'preact/hooks'
+import type { Report, Table } from '../../twin/reports/report.ts'
+import { formatNumber, formatTime } from '../format.ts'
+import { Icon } from '../panels/icon.tsx'
+import { scene, session } from '../state.ts'
+import { EventsDialog } from './events-dialog.tsx'
+import { graphicOf } from './graphics.tsx'
+import {
+  leftOut,
+  openReport,
+  PAGE_TITLES,
+  page,
+  pageReports,
+  report,
+  reportList,
+  reportProblem,
+  shownReport,
+} from './page-state.ts'
+import { followReports } from './report-feed.ts'
+import { ReportTable } from './report-table.tsx'
+import { type Choice, isTree, listFoldable, NO_CHOICE } from './table-model.ts'
+
+export function ReportsPage() {
+  useEffect(followReports, [])
+  const shown = report.value?.id === shownReport.value?.id ? report.value : null
+  return (
+    <main class="reports">
+      <h1 class="unseen">
+        {PAGE_TITLES[page.value]}: {scene.value?.title ?? ''}
+      </h1>
+      <ReportList />
+      <div class="report" role="tabpanel" id="report-panel" aria-labelledby={tabId()}>
+        {shown ? <ShownReport key={shown.id} report={shown} /> : <p class="empty">{sayWait()}</p>}
+      </div>
+      <EventsDialog />
+    </main>
+  )
+}
+
+const tabId = (): string | undefined =>
+  shownReport.value === null ? undefined : `report-${shownReport.value.id}`
+
+function sayWait(): string {
+  if (reportProblem.value !== null) return reportProblem.value
+  if (reportList.value !== null && pageReports.value.length === 0) {
+    return `This plant keeps no books for the page ${PAGE_TITLES[page.value]}.`
+  }
+  return 'Asking the plant…'
+}
+
+function ReportList() {
+  const reports = pageReports.value
+  const chosen = shownReport.value?.id
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = reports.findIndex(({ id }) => id === chosen)
+    const next = {
+      ArrowDown: reports[(at + 1) % reports.length],
+      ArrowUp: reports[(at + reports.length - 1) % reports.length],
+      Home: reports[0],
+      End: reports.at(-1),
+    }[event.key]
+    if (!next) return
+    event.preventDefault()
+    openReport(next.id)
+    document.getElementById(`report-${next.id}`)?.focus()
+  }
+  return (
+    <div
+      class="report-list"
+      role="tablist"
+      aria-orientation="vertical"
+      aria-label={`Reports of the page ${PAGE_TITLES[page.value]}`}
+      onKeyDown={onKeyDown}
+    >
+      {reports.map(({ id, title }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`report-${id}`}
+          aria-selected={id === chosen}
+          aria-controls="report-panel"
+          tabIndex={id === chosen ? 0 : -1}
+          onClick={() => openReport(id)}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function ShownReport({ report }: { report: Report }) {
+  const { tables, currency, title, at } = report
+  const [tableId, setTableId] = useState<string | null>(null)
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
+  const [chosen, setChosen] = useState<string | null>(null)
+  const table = tables.find(({ id }) => id === tableId) ?? tables[0]
+  const graphic = table && graphicOf(report, table)
+  if (!table) return <p class="empty">This report has no tables so far.</p>
+  const choice = choices[table.id] ?? NO_CHOICE
+  const choose = (next: Choice): void => setChoices({ ...choices, [table.id]: next })
+  return (
+    <>
+      <header class="report-head">
+        <h2>{title}</h2>
+        <p class="as-of">
+          as of <time>{formatTime(at)}</time>
+        </p>
+        <Downloads report={report} table={table} />
+      </header>
+      {tables.length > 1 && (
+        <fieldset class="table-choice" aria-label="Tables">
+          {tables.map(({ id, title, rows }) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={id === table.id}
+              onClick={() => {
+                setTableId(id)
+                setChosen(null)
+              }}
+            >
+              {title}{' '}
+              <span class="count">{formatNumber(rows.length + (leftOut.value[id] ?? 0))}</span>
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {graphic?.({ report, table, chosen, onChosen: setChosen })}
+      <TableTools {...{ table, choice }} onChoice={choose} />
+      {table.rows.length === 0 ? (
+        <p class="empty">Nothing so far: the plant has reported nothing that belongs here.</p>
+      ) : (
+        <ReportTable
+          key={table.id}
+          {...{ table, currency, choice, chosen }}
+          onChoice={choose}
+          onChosen={setChosen}
+        />
+      )}
+    </>
+  )
+}
+
+function Downloads({ report, table }: { report: Report; table: Table }) {
+  const base = `/api/sessions/${session.value?.id}/reports/${report.id}`
+  return (
+    <p class="downloads">
+      <a href={`${base}?table=${table.id}&as=csv`} download title={`${table.title}, as CSV`}>
+        <Icon name="down" /> CSV
+      </a>
+      <a href={`${base}?as=xlsx`} download title="All tables of this report, as a workbook">
+        <Icon name="down" /> XLSX
+      </a>
+    </p>
+  )
+}
+
+/** The filter, and folding of a tree; what the table says of itself. */
+function TableTools({
+  table,
+  choice,
+  onChoice,
+}: {
+  readonly table: Table
+  readonly choice: Choice
+  readonly onChoice: (choice: Choice) => void
+}) {
+  const left = leftOut.value[table.id]
+  const foldAll = (isOpen: boolean): void =>
+    onChoice({
+      ...choice,
+      folds: Object.fromEntries(listFoldable(table).map((key) => [key, isOpen])),
+    })
+  return (
+    <div class="table-tools">
+      <input
+        type="search"
+        aria-label={`Filter ${table.title}`}
+        placeholder="Filter"
+        value={choice.words}
+        onInput={({ currentTarget }) => onChoice({ ...choice, words: currentTarget.value })}
+      />
+      {isTree(table) && (
+        <span class="folds">
+          <button type="button" onClick={() => foldAll(true)}>
+            Open all
+          </button>
+          <button type="button" onClick={() => foldAll(false)}>
+            Fold all
+          </button>
+        </span>
+      )}
+      {left !== undefined && (
+        <p class="hint">
+          The first {formatNumber(table.rows.length)} of {formatNumber(table.rows.length + left)}{' '}
+          rows; CSV and XLSX have all.
+        </p>
+      )}
+      {table.note !== undefined && (
+        <p class="hint note" title={table.note}>
+          {table.note}
+        </p>
+      )}
+    </div>
+  )
+}
