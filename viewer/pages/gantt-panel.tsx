@@ -15,7 +15,7 @@ import {
   zoomSpan,
 } from '../charts/gantt-layout.ts'
 import { useSize } from '../panels/use-size.ts'
-import type { GraphicProps } from './graphics.tsx'
+import type { GraphicProps } from './graphic-props.ts'
 
 const AXIS = 20
 const ZOOM = 1.3

@@ -5,15 +5,8 @@ import type { ComponentChild } from 'preact'
 import type { Report, Table } from '../../twin/reports/report.ts'
 import { listSteps } from '../charts/waterfall-layout.ts'
 import { GanttPanel } from './gantt-panel.tsx'
+import type { GraphicProps } from './graphic-props.ts'
 import { WaterfallPanel } from './waterfall-panel.tsx'
-
-export interface GraphicProps {
-  readonly report: Report
-  readonly table: Table
-  /** Key of the row that is chosen, here and in the table. */
-  readonly chosen: string | null
-  readonly onChosen: (key: string | null) => void
-}
 
 type Graphic = (props: GraphicProps) => ComponentChild
 

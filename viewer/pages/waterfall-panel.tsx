@@ -5,7 +5,7 @@ import { layoutWaterfall, listSteps, type WaterfallBar } from '../charts/waterfa
 import { formatNumber } from '../format.ts'
 import { useSize } from '../panels/use-size.ts'
 import { unitOf } from './cell-words.ts'
-import type { GraphicProps } from './graphics.tsx'
+import type { GraphicProps } from './graphic-props.ts'
 
 export function WaterfallPanel({ report, table, chosen, onChosen }: GraphicProps) {
   const [size, box] = useSize()
