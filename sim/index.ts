@@ -10,7 +10,7 @@
  */
 export { buildPlant } from './build.ts'
 export { buildShopSpec } from './build-shop-spec.ts'
-export { digest } from './engine/digest.ts'
+export { digest } from './contract/digest.ts'
 export { restore, snapshot } from './engine/snapshot.ts'
 export { apply, check } from './plant/apply.ts'
 export { type FloorView, observe, physicalStock } from './plant/observe.ts'

@@ -1,8 +1,8 @@
 import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
+import { digest } from '../../sim/contract/digest.ts'
 import { instant, minutes } from '../../sim/contract/time.ts'
 import { createCalendar, type Notice, nextTime, schedule, take } from '../../sim/engine/calendar.ts'
-import { digest } from '../../sim/engine/digest.ts'
 import {
   draw,
   drawCount,

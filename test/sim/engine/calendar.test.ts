@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { digest } from '../../../sim/contract/digest.ts'
 import { instant, NEVER } from '../../../sim/contract/time.ts'
 import {
   type Calendar,
@@ -8,7 +9,6 @@ import {
   schedule,
   take,
 } from '../../../sim/engine/calendar.ts'
-import { digest } from '../../../sim/engine/digest.ts'
 import { draw, openStream, type Stream } from '../../../sim/engine/random.ts'
 import { restore, snapshot } from '../../../sim/engine/snapshot.ts'
 

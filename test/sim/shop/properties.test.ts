@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digest } from '../../../sim/engine/digest.ts'
+import { digest } from '../../../sim/contract/digest.ts'
 import { buildShop } from '../../../sim/shop/build-shop.ts'
 import type {
   DispatchRule,

@@ -3,9 +3,9 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { ShopScenario } from '../../../scenarios/shop-scenario.ts'
+import { digest } from '../../../sim/contract/digest.ts'
 import type { MesBody } from '../../../sim/contract/mes.ts'
 import { instant, minutes } from '../../../sim/contract/time.ts'
-import { digest } from '../../../sim/engine/digest.ts'
 import { makeShopBoard } from '../../../twin/shop/make-shop-board.ts'
 import { makeShopCard } from '../../../twin/shop/make-shop-card.ts'
 import { makeShopScene } from '../../../twin/shop/make-shop-scene.ts'

@@ -3,8 +3,8 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../../../sim/contract/decision.ts'
+import { digest } from '../../../../sim/contract/digest.ts'
 import { hours, instant, minutes } from '../../../../sim/contract/time.ts'
-import { digest } from '../../../../sim/engine/digest.ts'
 import { applyShopDecision, checkShopDecision } from '../../../../sim/shop/apply.ts'
 import { buildShop } from '../../../../sim/shop/build-shop.ts'
 import type { FailureSpec, ShopSpec } from '../../../../sim/shop/spec.ts'

@@ -2,7 +2,7 @@
  * Repairers by name, preventive plans, micro-stops, and stops with a cause. Times in minutes.
  */
 import { describe, expect, it } from 'vitest'
-import { digest } from '../../../../sim/engine/digest.ts'
+import { digest } from '../../../../sim/contract/digest.ts'
 import type { FailureSpec } from '../../../../sim/shop/spec.ts'
 import { StopKind } from '../../../../sim/shop/state.ts'
 import {

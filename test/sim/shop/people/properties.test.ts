@@ -3,9 +3,9 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { digest } from '../../../../sim/contract/digest.ts'
 import { instant } from '../../../../sim/contract/time.ts'
 import { nextTime } from '../../../../sim/engine/calendar.ts'
-import { digest } from '../../../../sim/engine/digest.ts'
 import { buildShop } from '../../../../sim/shop/build-shop.ts'
 import type { AttendanceSpec, PersonSpec } from '../../../../sim/shop/people-spec.ts'
 import { type People, WHOLE } from '../../../../sim/shop/people-state.ts'

@@ -2,8 +2,8 @@
  * What the MES hears of people: who signs on where, and machines that wait for them. Times in minutes.
  */
 import { expect, it } from 'vitest'
+import { digest } from '../../../../sim/contract/digest.ts'
 import { instant } from '../../../../sim/contract/time.ts'
-import { digest } from '../../../../sim/engine/digest.ts'
 import { buildShop } from '../../../../sim/shop/build-shop.ts'
 import { takeEvents } from '../../../../sim/shop/report.ts'
 import { advanceShop } from '../../../../sim/shop/shop.ts'

@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { digest } from '../../../../sim/contract/digest.ts'
 import { minutes } from '../../../../sim/contract/time.ts'
-import { digest } from '../../../../sim/engine/digest.ts'
 import { buildShop } from '../../../../sim/shop/build-shop.ts'
 import { takeEvents } from '../../../../sim/shop/report.ts'
 import type { ShopSpec, SourceSpec, StationSpec, StepSpec } from '../../../../sim/shop/spec.ts'
