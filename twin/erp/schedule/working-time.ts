@@ -117,7 +117,9 @@ export function listWorkingTime(calendar: WorkingCalendar, from: SimTime, to: Si
 
 /** The time in which all of several calendars work. */
 export function intersectCalendars(calendars: readonly WorkingCalendar[]): WorkingCalendar {
-  return combine(calendars, (parts) => parts.reduce(intersectStretches))
+  return combine(calendars, (parts) =>
+    parts.reduce<readonly Stretch[]>(intersectStretches, parts[0]!),
+  )
 }
 
 /** The time in which any of several calendars works; of none, no time at all. */
@@ -137,7 +139,7 @@ export function mirrorCalendar({ week, exceptions }: WorkingCalendar): WorkingCa
   return assemble(days.reverse(), mirrored)
 }
 
-type Combination = (parts: readonly (readonly Stretch[])[]) => Stretch[]
+type Combination = (parts: readonly (readonly Stretch[])[]) => readonly Stretch[]
 
 function combine(calendars: readonly WorkingCalendar[], join: Combination): WorkingCalendar {
   const dated = uniteStretches(calendars.flatMap((c) => c.exceptions))
