@@ -6,7 +6,7 @@
  *   play        advance                  advanceShop, takeEvents
  *   decide      check, apply             checkShopDecision, applyShopDecision
  *   look        observe, physicalStock   observeShop, shopStock
- *   copy        fork, snapshot, restore, digest: for both
+ *   copy        fork, reseed, snapshot, restore, digest: for both
  */
 export { buildPlant } from './build.ts'
 export { buildShopSpec } from './build-shop-spec.ts'
@@ -16,6 +16,7 @@ export { apply, check } from './plant/apply.ts'
 export { type FloorView, observe, physicalStock } from './plant/observe.ts'
 export { advance } from './plant/plant.ts'
 export type { Plant } from './plant/state.ts'
+export { reseed } from './reseed.ts'
 export { applyShopDecision, checkShopDecision } from './shop/apply.ts'
 export { buildShop } from './shop/build-shop.ts'
 export { observeShop, type ShopView, shopStock } from './shop/observe.ts'

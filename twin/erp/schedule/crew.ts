@@ -64,11 +64,30 @@ export function dismiss(crew: Crew, key: string, people: readonly Assignment[]):
   }
 }
 
-/** The first instant at which somebody with the skill is free. */
-export function skillFreeFrom(crew: Crew, skill: string): SimTime {
-  let first: SimTime = NEVER
-  for (const { free } of crew.bySkill.get(skill) ?? []) first = instant(Math.min(first, free))
-  return first
+/**
+ * The first instant, from one on, at which each skill has somebody free.
+ * @param open when the skills are on shift at a centre, as `hire` finds it
+ */
+export function whenStaffed(
+  crew: Crew,
+  open: WorkingCalendar,
+  skills: readonly string[],
+  from: SimTime,
+): SimTime {
+  let at = nextWorkingInstant(open, from)
+  for (let i = 0; i < skills.length; ) {
+    let first: SimTime = NEVER
+    for (const load of crew.bySkill.get(skills[i]!) ?? []) {
+      first = instant(Math.min(first, nextFree(load, instant(Math.max(at, load.free)))))
+      if (first === at) break
+    }
+    const next = first >= NEVER ? first : nextWorkingInstant(open, first)
+    if (next >= NEVER) return NEVER
+    // Whoever was free for a skill before may not be so any more.
+    i = next === at ? i + 1 : 0
+    at = next
+  }
+  return at
 }
 
 /** The first instant, from one on, at which a person is on shift and not booked. */

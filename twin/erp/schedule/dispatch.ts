@@ -9,11 +9,12 @@ import {
   NEVER,
   type SimTime,
 } from '../../../sim/contract/time.ts'
-import { skillFreeFrom } from './crew.ts'
+import { hire, whenStaffed } from './crew.ts'
 import { arrivalOf, type Draft, readyAt, take } from './draft.ts'
-import { findPlace, freeFrom, type Place, type Spot, setupAt } from './loading.ts'
+import { findPlace, freeFrom, type Loading, type Place, type Spot, setupAt } from './loading.ts'
 import { type Job, type Operation, operationKeyOf } from './problem.ts'
 import { sequenceFamilies } from './setup-sequence.ts'
+import { whenToolsFree } from './tools.ts'
 
 /**
  * Which of several waiting operations goes first:
@@ -21,11 +22,11 @@ import { sequenceFamilies } from './setup-sequence.ts'
  * - `criticalRatio`: time to the due date / work left, smallest first;
  * - `shortestProcessingTime` of the operation;
  * - `longestProcessingTime`;
- * - `firstInFirstOut`: who could have begun first;
+ * - `firstInFirstOut`: who could have begun first, as listed when equal;
  * - `leastSetup` on the machine that is free first;
  * - `setupSequence`: families in the sequence of `sequenceFamilies`, made once for each centre.
  *
- * Ties go by due date, then as the problem lists the jobs.
+ * Other ties go by due date, then as the problem lists the jobs.
  */
 export type PriorityRule =
   | 'earliestDueDate'
@@ -46,86 +47,101 @@ export interface DispatchOptions {
   readonly only?: ReadonlyMap<string, Spot>
 }
 
+/** Operations that need the same machines and people, and from when on they are free. */
+interface Kind {
+  readonly centres: readonly string[]
+  readonly skills: readonly string[]
+  readonly tools: readonly string[]
+  free: SimTime
+  /** How many operations were planned when that was found. */
+  knownAt: number
+}
+
 /** The next operation of a job that waits for its place. */
 interface Waiting {
   readonly index: number
   readonly job: Job
-  position: number
-  ready: SimTime
-  /** Its key in the order of `notBefore`, where it has one. */
-  latest: number | undefined
+  readonly position: number
+  readonly operation: Operation
+  readonly ready: SimTime
+  /** Its rank in the order of `notBefore`, where it has one. */
+  readonly latest: number | undefined
+  readonly kind: Kind
   /** Where it was found to go when so many operations were planned. */
   place: Place | null
   foundAt: number
 }
 
+interface Run extends DispatchOptions {
+  readonly draft: Draft
+  readonly ranks: Ranks
+  readonly kinds: Map<string, Kind>
+  readonly waiting: Waiting[]
+  /** Indices of the jobs that wait for other jobs. */
+  readonly later: Set<number>
+}
+
 /** Plans what the draft does not hold yet of the given jobs, forward, around what it holds. */
 export function dispatch(draft: Draft, options: DispatchOptions): void {
-  const waiting: Waiting[] = []
-  const later = new Set(options.jobs.map((_, index) => index))
   const ranks = rankFamilies(draft, options)
-  admit(draft, options, later, waiting)
-  for (let step = 0; waiting.length > 0; ) {
-    const chosen = choose(draft, options, ranks, waiting, step)
-    const operation = chosen.job.operations[chosen.position]!
-    const key = operationKeyOf(chosen.job.id, operation.id)
-    if (chosen.place) {
-      take(draft, chosen.job, operation, chosen.place)
-      step += 1
-    } else draft.unplaced.set(key, reasonOf(draft, operation))
-    if (chosen.place && advance(draft, options, chosen, chosen.position + 1)) continue
-    waiting.splice(waiting.indexOf(chosen), 1)
-    if (!chosen.place) abandon(draft, chosen)
-    admit(draft, options, later, waiting)
+  const later = new Set(options.jobs.map((_, index) => index))
+  const run: Run = { ...options, draft, ranks, kinds: new Map(), waiting: [], later }
+  admit(run)
+  for (let step = 0; run.waiting.length > 0; ) {
+    const chosen = choose(run, step)
+    const { job, index, position, operation, place } = chosen
+    const at = run.waiting.indexOf(chosen)
+    const next = place && takeAndGoOn(run, chosen, place)
+    if (place) step += 1
+    if (next) {
+      run.waiting[at] = next
+      continue
+    }
+    run.waiting.splice(at, 1)
+    if (!place) {
+      draft.unplaced.set(operationKeyOf(job.id, operation.id), reasonOf(draft, operation))
+      abandon(draft, options.jobs[index]!, position)
+    }
+    admit(run)
   }
-  for (const index of later) abandon(draft, { job: options.jobs[index]!, position: -1 })
+  for (const index of later) abandon(draft, options.jobs[index]!, -1)
+}
+
+function takeAndGoOn(run: Run, chosen: Waiting, place: Place): Waiting | null {
+  take(run.draft, chosen.job, chosen.operation, place)
+  return nextOf(run, chosen.index, chosen.position + 1)
 }
 
 /** Lets in the jobs that wait for no other job any more. */
-function admit(draft: Draft, options: DispatchOptions, later: Set<number>, to: Waiting[]): void {
-  for (const index of later) {
-    const job = options.jobs[index]!
-    if (job.after.some((id) => arrivalOf(draft, id) === null)) continue
-    later.delete(index)
-    const entry: Waiting = {
-      index,
-      job,
-      position: 0,
-      ready: instant(0),
-      latest: undefined,
-      place: null,
-      foundAt: -1,
-    }
-    if (advance(draft, options, entry, 0)) to.push(entry)
+function admit(run: Run): void {
+  for (const index of run.later) {
+    if (run.jobs[index]!.after.some((id) => arrivalOf(run.draft, id) === null)) continue
+    run.later.delete(index)
+    const first = nextOf(run, index, 0)
+    if (first) run.waiting.push(first)
   }
 }
 
-/** Goes to the first operation, from a position on, that has no place yet; false when there is none. */
-function advance(
-  draft: Draft,
-  { notBefore }: DispatchOptions,
-  entry: Waiting,
-  from: number,
-): boolean {
-  const { job } = entry
-  for (let i = from; i < job.operations.length; i++) {
-    const operation = job.operations[i]!
+/** The first operation of a job, from a position on, that has no place yet; null: there is none. */
+function nextOf(run: Run, index: number, from: number): Waiting | null {
+  const { draft, notBefore } = run
+  const job = run.jobs[index]!
+  for (let position = from; position < job.operations.length; position++) {
+    const operation = job.operations[position]!
     const key = operationKeyOf(job.id, operation.id)
     if (operation.progress.type === 'completed' || draft.planned.has(key)) continue
-    const ready = readyAt(draft, job, i)
-    if (ready === null) return false
-    entry.position = i
-    entry.latest = notBefore.get(key)
-    entry.ready = instant(Math.max(ready, entry.latest ?? ready))
-    entry.foundAt = -1
-    entry.place = null
-    return true
+    const earliest = readyAt(draft, job, position)
+    if (earliest === null) return null
+    const latest = notBefore.get(key)
+    const ready = instant(Math.max(earliest, latest ?? earliest))
+    const kind = kindOf(run, operation)
+    return { index, job, position, operation, ready, latest, kind, place: null, foundAt: -1 }
   }
-  return false
+  return null
 }
 
 /** What comes after an operation without a place has none either. */
-function abandon(draft: Draft, { job, position }: Pick<Waiting, 'job' | 'position'>): void {
+function abandon(draft: Draft, job: Job, position: number): void {
   const before = position >= 0 ? job.operations[position]!.id : 'what it is made of'
   for (const operation of job.operations.slice(position + 1)) {
     const key = operationKeyOf(job.id, operation.id)
@@ -142,107 +158,94 @@ function reasonOf({ problem, loading }: Draft, operation: Operation): string {
   return `no time at ${where}${who}${tools} was found after ${clockTime(problem.now)}`
 }
 
-/** What is free first: of each centre a machine, and of each skill a person. */
-interface Frontier {
-  readonly machines: Map<string, { at: SimTime; machine: number }>
-  readonly skills: Map<string, SimTime>
-}
-
-function choose(
-  draft: Draft,
-  options: DispatchOptions,
-  ranks: Ranks,
-  waiting: readonly Waiting[],
-  step: number,
-): Waiting {
-  const frontier: Frontier = { machines: new Map(), skills: new Map() }
+function choose(run: Run, step: number): Waiting {
   for (;;) {
-    let best: Waiting | null = null
-    let bestStart = NEVER as number
-    let bestKey = Number.POSITIVE_INFINITY
-    for (const entry of waiting) {
-      const start = startOf(draft, frontier, entry, step)
-      if (start > bestStart) continue
-      const key = keyOf(draft, options, ranks, frontier, entry, start)
-      if (best && start === bestStart && !comesFirst(entry, key, best, bestKey)) continue
+    let best = run.waiting[0]!
+    let bestStart = startOf(best, step)
+    let bestKey = keyOf(run, best, bestStart)
+    for (const entry of run.waiting) {
+      const start = startOf(entry, step)
+      if (start > bestStart || entry === best) continue
+      const key = keyOf(run, entry, start)
+      if (start === bestStart && key > bestKey) continue
+      if (start === bestStart && key === bestKey && !comesFirst(run.rule, entry, best)) continue
       best = entry
       bestStart = start
       bestKey = key
     }
-    if (best === null) return waiting[0]!
     if (best.foundAt === step) return best
-    best.place = search(draft, options, best)
-    best.foundAt = step
+    if (best.kind.knownAt === step) {
+      best.place = search(run, best)
+      best.foundAt = step
+    } else refresh(run, best.kind, step)
   }
 }
 
-function search(draft: Draft, { only }: DispatchOptions, entry: Waiting): Place | null {
-  const operation = operationOf(entry)
-  const spot = only?.get(operationKeyOf(entry.job.id, operation.id))
+function search({ draft, only }: Run, entry: Waiting): Place | null {
+  const { job, operation, ready } = entry
+  const spot = only?.get(operationKeyOf(job.id, operation.id))
+  const from = instant(Math.max(ready, knownFrom(entry)))
   // A machine that is no longer allowed, or never free, is not insisted on.
-  const there = spot && findPlace(draft.loading, operation, entry.ready, spot)
-  return there ?? findPlace(draft.loading, operation, entry.ready)
+  const there = spot && findPlace(draft.loading, operation, from, spot)
+  return there ?? findPlace(draft.loading, operation, from)
 }
-
-const operationOf = ({ job, position }: Waiting): Operation => job.operations[position]!
 
 /** Exact if looked for since the last booking, else when its machine and its people are free. */
-function startOf(draft: Draft, frontier: Frontier, entry: Waiting, step: number): number {
+function startOf(entry: Waiting, step: number): number {
   if (entry.foundAt === step) return entry.place?.start ?? NEVER - 1
-  const { choices, setupSkills, runSkills } = operationOf(entry)
-  let start = Number.POSITIVE_INFINITY
-  for (const { centre } of choices) {
-    start = Math.min(start, frontierOf(draft, frontier, centre).at)
+  return Math.max(entry.ready, entry.kind.free, knownFrom(entry))
+}
+
+/** Where there is no other centre, what was found once can only get later. */
+const knownFrom = ({ kind, place }: Waiting): number =>
+  kind.centres.length === 1 && place ? place.start : -NEVER
+
+function kindOf({ kinds, draft }: Run, operation: Operation): Kind {
+  const centres = operation.choices.map((choice) => choice.centre)
+  const skills = [...new Set([...operation.setupSkills, ...operation.runSkills])]
+  const { tools } = operation
+  const key = JSON.stringify([centres, skills, tools])
+  let kind = kinds.get(key)
+  if (!kind)
+    kinds.set(key, (kind = { centres, skills, tools, free: draft.problem.now, knownAt: -1 }))
+  return kind
+}
+
+/** Finds when the first machine of a kind is free together with people for each of its skills. */
+function refresh({ draft: { loading } }: Run, kind: Kind, step: number): void {
+  const { centres, skills, tools } = kind
+  let first = NEVER as number
+  for (const centre of centres) {
+    const { machine } = firstFree(loading, centre)
+    let at = instant(Math.max(kind.free, freeFrom(loading, centre, machine)))
+    if (loading.crew && skills.length > 0) {
+      const { calendar } = loading.centres.get(centre)!.centre
+      at = whenStaffed(loading.crew, hire(loading.crew, centre, calendar, skills), skills, at)
+    }
+    first = Math.min(first, at)
   }
-  for (const skill of setupSkills) start = Math.max(start, skillFree(draft, frontier, skill))
-  for (const skill of runSkills) start = Math.max(start, skillFree(draft, frontier, skill))
-  // Where there is no other centre, what was found once can only get later.
-  const known = choices.length === 1 && entry.place ? entry.place.start : 0
-  return Math.max(entry.ready, start, known)
+  kind.free = whenToolsFree(loading.tools, tools, instant(first), instant(first + 1))
+  kind.knownAt = step
 }
 
-function skillFree({ loading }: Draft, { skills }: Frontier, skill: string): SimTime {
-  let free = skills.get(skill)
-  if (free === undefined) {
-    free = loading.crew ? skillFreeFrom(loading.crew, skill) : loading.now
-    skills.set(skill, free)
-  }
-  return free
+/** The machine of a centre that is free first. */
+function firstFree(loading: Loading, centre: string): { machine: number; at: SimTime } {
+  const { free } = loading.centres.get(centre)!
+  const at = instant(Math.min(...free))
+  return { machine: free.indexOf(at), at }
 }
 
-function frontierOf(draft: Draft, frontier: Frontier, centre: string) {
-  const known = frontier.machines.get(centre)
-  if (known) return known
-  const { loading } = draft
-  const found = { at: NEVER as SimTime, machine: 0 }
-  loading.centres.get(centre)!.machines.forEach((_, machine) => {
-    const at = freeFrom(loading, centre, machine)
-    if (at < found.at) Object.assign(found, { at, machine })
-  })
-  frontier.machines.set(centre, found)
-  return found
-}
-
-function comesFirst(a: Waiting, keyA: number, b: Waiting, keyB: number): boolean {
-  if (keyA !== keyB) return keyA < keyB
+function comesFirst(rule: PriorityRule, a: Waiting, b: Waiting): boolean {
   const dueA = a.job.dueAt ?? NEVER
   const dueB = b.job.dueAt ?? NEVER
-  return dueA !== dueB ? dueA < dueB : a.index < b.index
+  return rule === 'firstInFirstOut' || dueA === dueB ? a.index < b.index : dueA < dueB
 }
 
-function keyOf(
-  draft: Draft,
-  options: DispatchOptions,
-  ranks: Ranks,
-  frontier: Frontier,
-  entry: Waiting,
-  start: number,
-): number {
-  const { job } = entry
-  const operation = operationOf(entry)
-  const choice = operation.choices[0]!
+function keyOf({ draft, rule, ranks }: Run, entry: Waiting, start: number): number {
   if (entry.latest !== undefined) return entry.latest
-  switch (options.rule) {
+  const { job, operation } = entry
+  const choice = operation.choices[0]!
+  switch (rule) {
     case 'earliestDueDate':
       return job.dueAt ?? NEVER
     case 'criticalRatio': {
@@ -259,7 +262,7 @@ function keyOf(
       return entry.ready
     case 'leastSetup': {
       if (entry.foundAt >= 0 && entry.place) return entry.place.setup
-      const { at, machine } = frontierOf(draft, frontier, choice.centre)
+      const { at, machine } = firstFree(draft.loading, choice.centre)
       return setupAt(draft.loading, operation, choice, machine, at)
     }
     case 'setupSequence':

@@ -6,6 +6,7 @@ import { type Duration, instant, NEVER, type SimTime } from '../../../sim/contra
 import { assign, type Crew, createCrew, dismiss, findPeople, hire } from './crew.ts'
 import type { Assignment } from './plan.ts'
 import type { Centre, Choice, Operation, SchedulingProblem } from './problem.ts'
+import { type ToolLoads, whenToolsFree } from './tools.ts'
 import { addWorkingTime, nextWorkingInstant, type WorkingCalendar } from './working-time.ts'
 
 export interface Booking {
@@ -31,7 +32,7 @@ interface CentreLoad {
 export interface Loading {
   readonly now: SimTime
   readonly centres: ReadonlyMap<string, CentreLoad>
-  readonly tools: ReadonlyMap<string, { readonly quantity: number; readonly bookings: Booking[] }>
+  readonly tools: ToolLoads
   /** Null where labour is only information. */
   readonly crew: Crew | null
 }
@@ -120,7 +121,7 @@ function findPlaceOn(
   for (let i = 0; i < TRIES && from < NEVER; i++) {
     const slot = findSlot(load, calendar, operation, choice, machine, from)
     if (slot === null) return null
-    const free = whenToolsFree(loading, operation.tools, slot.start, slot.end)
+    const free = whenToolsFree(loading.tools, operation.tools, slot.start, slot.end)
     if (free > slot.start) {
       from = free
       continue
@@ -273,30 +274,6 @@ function insert(bookings: Booking[], booking: Booking): void {
     const before = bookings[i - 1]
     if (before && before.end > bookings[i]!.end) bookings[i] = { ...bookings[i]!, end: before.end }
   }
-}
-
-/** `start` where all tools are free until `end`, else when the next of those in use comes back. */
-function whenToolsFree(
-  loading: Loading,
-  tools: readonly string[],
-  start: SimTime,
-  end: SimTime,
-): SimTime {
-  for (const tool of tools) {
-    const { quantity, bookings } = loading.tools.get(tool)!
-    const busy = bookings.filter((b) => b.start < end && start < b.end)
-    if (busy.length < quantity || mostAtOnce(busy) < quantity) continue
-    return instant(Math.min(...busy.map((b) => b.end)))
-  }
-  return start
-}
-
-/** The most of some bookings that overlap at an instant. */
-function mostAtOnce(bookings: readonly Booking[]): number {
-  const overlaps = bookings.map(({ start }) =>
-    bookings.filter((b) => b.start <= start && start < b.end),
-  )
-  return Math.max(...overlaps.map(({ length }) => length))
 }
 
 /** Ends ascend as starts do. */

@@ -7,11 +7,11 @@
 import type { Duration } from '../../../sim/contract/time.ts'
 import type { Centre } from './problem.ts'
 
-/** Longest stretch that or-opt moves. */
-const STRETCH = 3
-
-/** Up to so many, every greedy sequence is improved; beyond, only the best of them. */
+/** Up to so many, every greedy sequence is improved, by stretches of any length. */
 const FEW = 20
+
+/** Of more, only the best greedy sequence is, by stretches up to this length. */
+const STRETCH = 3
 
 /**
  * A sequence of 0 … n − 1 with a small sum of set-ups, the first from the initial state.
@@ -99,8 +99,9 @@ function improve(
 /** Every sequence with a stretch moved elsewhere or turned round. */
 function* neighbours(sequence: readonly number[]): Generator<number[], void, void> {
   const n = sequence.length
+  const longest = n <= FEW ? n : STRETCH
   for (let from = 0; from < n; from++) {
-    for (let length = 1; length <= Math.min(STRETCH, n - from); length++) {
+    for (let length = 1; length <= Math.min(longest, n - from); length++) {
       const moved = sequence.slice(from, from + length)
       const rest = [...sequence.slice(0, from), ...sequence.slice(from + length)]
       for (let to = 0; to <= rest.length; to++) {
