@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { days, hours } from '../../../sim/contract/time.ts'
 import { openHours, planCapacity } from '../../../twin/erp/capacity/capacity-plan.ts'
-import { operationLoads, spreadLoad } from '../../../twin/erp/capacity/order-load.ts'
+import {
+  loadingOrdersOf,
+  operationLoads,
+  spreadLoad,
+} from '../../../twin/erp/capacity/order-load.ts'
 import {
   checkCentreCapacity,
   compareBases,
@@ -18,6 +22,7 @@ import {
   loadByProfiles,
 } from '../../../twin/erp/capacity/rough-cut.ts'
 import { item, line, master, operation, workCentre } from '../master/support.ts'
+import { itemOf, openOrderOf, plan, problemOf } from '../mrp/support.ts'
 
 const expectNear = (found: readonly number[], expected: readonly number[]) => {
   expect(found).toHaveLength(expected.length)
@@ -215,6 +220,21 @@ describe('the load of orders', () => {
       { workCentre: 'WELD', quantity: 90, minutes: 100, from: days(6), until: days(11) },
     ])
     expect(operationLoads(data, [order('O', 'TUBE', 100, 0, 1)])).toEqual([])
+  })
+
+  it('is that of planned orders, and of what remains of open ones', () => {
+    const problem = problemOf({
+      items: [itemOf('P', { leadTime: 2, orderYield: 0.5 })],
+      demands: [{ id: 'D', item: 'P', at: 8, quantity: 30 }],
+      openOrders: [
+        openOrderOf('PO-1', 'P', 34, 5, { received: 14 }),
+        openOrderOf('PO-2', 'P', 1, 1, { received: 1 }),
+      ],
+    })
+    expect(loadingOrdersOf(problem, plan(problem))).toMatchObject([
+      { id: 'PO-1', released: 40, releaseAt: 3, dueAt: 5 },
+      { id: 'PL-P-8', released: 20, releaseAt: 6, dueAt: 8 },
+    ])
   })
 
   it('spreads over the weeks of its time; what is past due stands in the first', () => {

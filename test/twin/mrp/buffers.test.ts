@@ -6,7 +6,7 @@ import {
   decoupledLeadTimes,
   netFlow,
 } from '../../../twin/erp/mrp/buffers.ts'
-import { planWithBuffers } from '../../../twin/erp/mrp/plan-with-buffers.ts'
+import { checkBuffers, planWithBuffers } from '../../../twin/erp/mrp/plan-with-buffers.ts'
 import { itemOf, openOrderOf, problemOf, recordOf } from './support.ts'
 
 /** 10 a day, 12 days, half of it long, half of that varying; own numbers. */
@@ -129,5 +129,17 @@ describe('planning with buffers', () => {
     const open = { ...problem, openOrders: [openOrderOf('PO', 'A', 30, 4, { received: 5 })] }
     const { advice } = planWithBuffers(open, [{ item: 'A', ...buffer }])
     expect(advice).toMatchObject([{ netFlow: { position: 50 }, quantity: 0, order: '' }])
+  })
+
+  it('is refused where a buffer cannot be', () => {
+    const wrong = [
+      { item: 'AA', ...buffer },
+      { item: 'B', ...buffer, spikeHorizon: -1 },
+    ]
+    expect(checkBuffers(problem, wrong).map(({ path, found }) => [path, found])).toEqual([
+      ['buffers[0].item', '"AA"'],
+      ['buffers[1].spikeHorizon', '-1'],
+    ])
+    expect(checkBuffers(problem, [{ item: 'A', ...buffer }])).toEqual([])
   })
 })

@@ -387,4 +387,15 @@ describe('a planning problem', () => {
       'openOrders[0].item: "C"',
     ])
   })
+
+  it('keeps phantoms out of stock and off order', () => {
+    const wrong = problemOf({
+      items: [itemOf('KIT', { phantom: true, onHand: 3 })],
+      openOrders: [openOrderOf('O', 'KIT', 1, 1)],
+    })
+    expect(checkMrp(wrong).map(({ path, found }) => [path, found])).toEqual([
+      ['items[0].onHand', '3 of KIT'],
+      ['openOrders[0].item', '"KIT"'],
+    ])
+  })
 })

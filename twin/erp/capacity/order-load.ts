@@ -5,6 +5,8 @@
 import { machineMinutes } from '../cost/master-roll-up.ts'
 import { wholeUnits } from '../master/bill.ts'
 import type { MasterData, RoutingOperation } from '../master/master-data.ts'
+import type { MrpPlan } from '../mrp/mrp-plan.ts'
+import { type MrpProblem, remainingOf } from '../mrp/mrp-problem.ts'
 
 /** An order as far as load goes: a planned order, or what remains of an open one. */
 export interface LoadingOrder {
@@ -14,6 +16,21 @@ export interface LoadingOrder {
   readonly released: number
   readonly releaseAt: number
   readonly dueAt: number
+}
+
+/** What a material plan loads: its planned orders, and what remains to be made of the open ones. */
+export function loadingOrdersOf(
+  problem: MrpProblem,
+  { plannedOrders }: Pick<MrpPlan, 'plannedOrders'>,
+): LoadingOrder[] {
+  const items = new Map(problem.items.map((item) => [item.item, item]))
+  const open = problem.openOrders.flatMap((order): LoadingOrder[] => {
+    const { leadTime, orderYield = 1 } = items.get(order.item)!
+    const released = wholeUnits(remainingOf(order) / orderYield)
+    const { id, item, dueAt, releaseAt = dueAt - leadTime } = order
+    return released === 0 ? [] : [{ id, item, released, releaseAt, dueAt }]
+  })
+  return [...open, ...plannedOrders]
 }
 
 export interface Buckets {

@@ -116,6 +116,7 @@ export function checkMrp(problem: MrpProblem): InputProblem[] {
       openOrders.map(({ id }) => id),
     ),
     ...openOrders.flatMap((order, i) => checkOpenOrder(order, `openOrders[${i}]`, known)),
+    ...checkPhantoms(problem),
   ]
 }
 
@@ -160,6 +161,23 @@ function checkOpenOrder(
     ...checkNumber(`${path}.received`, order.received, { whole: true, from: 0 }),
     ...checkNumber(`${path}.dueAt`, order.dueAt, { whole: true }),
     ...checkNumber(`${path}.releaseAt`, order.releaseAt ?? 0, { whole: true }),
+  ]
+}
+
+/** What is never in stock has none, and nothing is on order for it. */
+function checkPhantoms({ items, openOrders }: MrpProblem): InputProblem[] {
+  const phantoms = new Set(items.filter(({ phantom }) => phantom).map(({ item }) => item))
+  return [
+    ...items.flatMap(({ item, onHand }, i): InputProblem[] => {
+      if (!phantoms.has(item) || onHand === 0) return []
+      const rule = 'a phantom must have no stock'
+      return [{ path: `items[${i}].onHand`, rule, found: `${onHand} of ${item}` }]
+    }),
+    ...openOrders.flatMap(({ item }, i): InputProblem[] => {
+      if (!phantoms.has(item)) return []
+      const rule = 'a phantom must have no orders of its own'
+      return [{ path: `openOrders[${i}].item`, rule, found: `"${item}"` }]
+    }),
   ]
 }
 

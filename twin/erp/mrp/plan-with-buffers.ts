@@ -2,6 +2,7 @@
  * DDMRP as a policy beside MRP: buffered items are ordered by their net flow position, all other items
  * by netting. A buffer decouples: what it needs is not ordered for the demand above it, but to refill it.
  */
+import { checkIds, checkKnownId, checkNumber, type InputProblem } from '../input-problem.ts'
 import {
   adviseOrder,
   type BufferAdvice,
@@ -36,6 +37,27 @@ export interface BufferPlan {
   readonly advice: readonly BufferOrder[]
   /** Buffer orders stand in it as firm open orders; a buffer that will run dry is a shortage. */
   readonly plan: MrpPlan
+}
+
+/** Everything that is wrong with the buffers of a problem. */
+export function checkBuffers(
+  problem: MrpProblem,
+  buffers: readonly BufferedItem[],
+): InputProblem[] {
+  const known = new Set(problem.items.filter((item) => !item.phantom).map(({ item }) => item))
+  return [
+    ...checkIds(
+      'buffers',
+      buffers.map(({ item }) => item),
+      'item',
+    ),
+    ...buffers.flatMap(({ item, leadTime, spikeHorizon, spikeThreshold }, i) => [
+      ...checkKnownId(`buffers[${i}].item`, item, known, 'an item that is kept in stock'),
+      ...checkNumber(`buffers[${i}].leadTime`, leadTime, { from: 0, whole: true }),
+      ...checkNumber(`buffers[${i}].spikeHorizon`, spikeHorizon, { from: 0, whole: true }),
+      ...checkNumber(`buffers[${i}].spikeThreshold`, spikeThreshold, { from: 0 }),
+    ]),
+  ]
 }
 
 /**
