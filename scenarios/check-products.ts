@@ -11,6 +11,7 @@ const MATERIAL_ONLY = [
   'quarantine',
   'shelfLifeHours',
   'issue',
+  'valuation',
   'storeCapacity',
   'lotSize',
   'badLots',

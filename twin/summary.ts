@@ -4,12 +4,13 @@
  */
 import { ratedPerWeek } from '../scenarios/capacity.ts'
 import { MACHINE_STATES, type MachineState } from '../sim/contract/mes.ts'
-import { productionCost, variancesOfOrder } from './erp/books.ts'
+import { type Books, productionCost, variancesOfOrder } from './erp/books.ts'
 import { itemStock } from './erp/inventory.ts'
-import { inUnits, type Money, plus, sumMoney, worthOf } from './erp/money.ts'
+import { inUnits, type Money, sumMoney, worthOf } from './erp/money.ts'
 import { actualCost } from './erp/order-cost.ts'
+import { type PeriodVariances, periodVariances } from './erp/period-cost.ts'
 import { demandForecast, nameWeek } from './erp/planning.ts'
-import { totalVariance, type Variances } from './erp/variance.ts'
+import { eachVariance, totalVariance, type VarianceName, type Variances } from './erp/variance.ts'
 import { GAP_KPI_IDS, type GapKpiId, type KpiId } from './kpi-meanings.ts'
 import { attainmentByItem, goodOfOrder, totalAttainment } from './performance/attainment.ts'
 import { demonstratedPerWeek } from './performance/demonstrated-capacity.ts'
@@ -30,6 +31,8 @@ export interface Summary {
   readonly attainmentBySku: Readonly<Record<string, number | null>>
   /** All closed production orders together, in currency units; positive is unfavourable. */
   readonly variances: VarianceRow
+  /** Of the plant as a whole up to the last shift end, in currency units. */
+  readonly periodVariances: PeriodVarianceRow
   /** Of each week begun: what is planned, and what customers are expected to want (bottles). */
   readonly weeks: readonly {
     readonly week: string
@@ -57,7 +60,8 @@ export interface MachineSummary {
 
 export type BusyState = Exclude<MachineState, 'off' | 'maintenance'>
 
-export type VarianceRow = Readonly<Record<keyof Variances | 'total', number>>
+export type VarianceRow = Readonly<Record<VarianceName | 'total', number>>
+export type PeriodVarianceRow = Readonly<Record<keyof PeriodVariances, number>>
 
 /** Money in currency units, to 4 decimals. */
 export interface OrderCostRow {
@@ -80,6 +84,7 @@ export function summarise(twin: Twin): Summary {
       attainmentByItem(twin.attainment).map(({ item, attainment }) => [item, attainment]),
     ),
     variances: sumVariances(twin),
+    periodVariances: inPeriodRow(twin.books),
     weeks: twin.plan.weeks.map(({ week, orders }) => ({
       week: nameWeek(week),
       planned: orders.reduce((sum, o) => sum + o.quantity, 0),
@@ -198,42 +203,26 @@ function listOrderCosts({ books, attainment }: Twin): OrderCostRow[] {
   }))
 }
 
+/** Of all closed orders together: what is still on the line would look like usage. */
 function sumVariances({ books }: Twin): VarianceRow {
-  let sum: Variances | undefined
-  for (const [order, { status }] of books.orders) {
-    if (status !== 'closed') continue // What is still on the line would look like usage.
-    const next = variancesOfOrder(books, order)!
-    sum = sum ? addVariances(sum, next) : next
-  }
-  const none = 0 as Money
-  return inRow(
-    sum ?? {
-      price: none,
-      usage: none,
-      machineEfficiency: none,
-      labourEfficiency: none,
-      setup: none,
-    },
-  )
+  const closed = [...books.orders.values()].filter(({ status }) => status === 'closed')
+  const rows = closed.map(({ order }) => variancesOfOrder(books, order)!)
+  return inRow(eachVariance((name) => sumMoney(rows.map((row) => row[name]))))
 }
 
-function addVariances(a: Variances, b: Variances): Variances {
-  return {
-    price: plus(a.price, b.price),
-    usage: plus(a.usage, b.usage),
-    machineEfficiency: plus(a.machineEfficiency, b.machineEfficiency),
-    labourEfficiency: plus(a.labourEfficiency, b.labourEfficiency),
-    setup: plus(a.setup, b.setup),
-  }
-}
+const inRow = (variances: Variances): VarianceRow => ({
+  ...eachVariance((name) => inUnits(variances[name])),
+  total: inUnits(totalVariance(variances)),
+})
 
-function inRow(variances: Variances): VarianceRow {
+function inPeriodRow(books: Books): PeriodVarianceRow {
+  const { overtimePremium, purchasePrice, energySpending, overheadSpending, overheadVolume } =
+    periodVariances(books)
   return {
-    price: inUnits(variances.price),
-    usage: inUnits(variances.usage),
-    machineEfficiency: inUnits(variances.machineEfficiency),
-    labourEfficiency: inUnits(variances.labourEfficiency),
-    setup: inUnits(variances.setup),
-    total: inUnits(totalVariance(variances)),
+    overtimePremium: inUnits(overtimePremium),
+    purchasePrice: inUnits(purchasePrice),
+    energySpending: inUnits(energySpending),
+    overheadSpending: inUnits(overheadSpending),
+    overheadVolume: inUnits(overheadVolume),
   }
 }

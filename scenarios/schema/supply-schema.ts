@@ -71,6 +71,13 @@ export const ItemSchema = Type.Object(
         description: 'A lot may be used so long after receipt; then it leaves stock (hours)',
       }),
     ),
+    valuation: Type.Optional(
+      Type.Enum(['lot', 'fifo', 'movingAverage', 'standard'], {
+        description:
+          'What stock is worth: the actual price of each lot (lot, default), layers first in first ' +
+          'out, the moving average, or the standard price with the price variance at purchase',
+      }),
+    ),
     issue: Type.Optional(
       Type.Enum(['fifo', 'fefo'], {
         description:

@@ -23,7 +23,18 @@ export function fakeRun(
       machineEfficiency: 3,
       labourEfficiency: 4,
       setup: 5,
+      labourRate: 0,
+      energy: 0,
+      overheadEfficiency: 0,
+      scrap: 0,
       total: 15,
+    },
+    periodVariances: {
+      overtimePremium: 0,
+      purchasePrice: 0,
+      energySpending: 0,
+      overheadSpending: 0,
+      overheadVolume: 0,
     },
     machines: {
       FILL: {

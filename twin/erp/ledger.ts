@@ -6,31 +6,47 @@ import type { SimTime } from '../../sim/contract/time.ts'
 import { type Money, NO_MONEY } from './money.ts'
 
 export const ACCOUNTS = [
+  // Stock.
   'rawMaterial',
   'workInProcess',
   'finishedGoods',
+  // Owed.
   'goodsReceivedNotInvoiced',
+  'payroll',
+  'energyPayable',
+  'overheadPayable',
+  // Spent, and charged to production orders.
+  'wages',
+  'energySpent',
+  'overheadSpent',
   'machineAbsorbed',
   'labourAbsorbed',
   'setupAbsorbed',
+  'energyAbsorbed',
+  'overheadAbsorbed',
+  // Expense of the period.
   'costOfGoodsSold',
   'materialWriteOff',
   'inventoryAdjustment',
-  'wages',
   'overtimePremium',
-  'payroll',
+  'purchasePriceVariance',
+  'energySpendingVariance',
+  'overheadSpendingVariance',
+  'overheadVolumeVariance',
+  // Settled from production orders.
   'priceVariance',
   'usageVariance',
-  'machineEfficiencyVariance',
+  'labourRateVariance',
   'labourEfficiencyVariance',
+  'machineEfficiencyVariance',
   'setupVariance',
+  'energyVariance',
+  'overheadEfficiencyVariance',
+  'scrapVariance',
   // What only a shop books.
   'semiFinishedGoods',
-  'overheadAbsorbed',
   'reworkAbsorbed',
-  'overheadEfficiencyVariance',
   'reworkVariance',
-  'scrapVariance',
   'receivables',
   'salesRevenue',
 ] as const

@@ -5,12 +5,14 @@
  *
  * Only planned busy time counts: nothing runs while the machine is off or in maintenance.
  * Labour runs with the machine time, once for each direct operator signed on; set-up minutes
- * are valued at a rate that includes the crew.
+ * are valued at a rate that includes the crew. Energy is that of all machines meanwhile.
  */
 
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { MachineState, MesEvent } from '../../sim/contract/mes.ts'
 import { type SimTime, START } from '../../sim/contract/time.ts'
+import { beginSetup, noteSetup, noteState, type OrderLosses } from './order-losses.ts'
+import { createPowerMeter, type PowerMeter, readEnergy, turnMachine } from './power-meter.ts'
 
 /** Milliseconds that a production order has taken. */
 export interface OrderTimes {
@@ -26,6 +28,9 @@ export interface OrderClock {
   order: string
   changingOver: boolean
   state: MachineState
+  /** Why it is in that state, and the event that says so; '' and 0 before any. */
+  reason: string
+  seq: number
   /** Up to here everything is accounted for. */
   at: SimTime
   /** Operators signed on: direct or not. */
@@ -33,6 +38,9 @@ export interface OrderClock {
   directOperators: number
   overtime: boolean
   readonly times: Map<string, OrderTimes>
+  /** What the pacing machine did meanwhile, by production order. */
+  readonly losses: Map<string, OrderLosses>
+  readonly meter: PowerMeter
   /** Operator time since the start, and the part of it that was overtime (ms). */
   paidMs: number
   overtimeMs: number
@@ -43,11 +51,15 @@ export const createOrderClock = (scenario: Scenario): OrderClock => ({
   order: '',
   changingOver: false,
   state: 'off',
+  reason: '',
+  seq: 0,
   at: START,
   signedOn: new Map(),
   directOperators: 0,
   overtime: false,
   times: new Map(),
+  losses: new Map(),
+  meter: createPowerMeter(scenario),
   paidMs: 0,
   overtimeMs: 0,
 })
@@ -64,13 +76,18 @@ export function advanceClock(clock: OrderClock, at: SimTime): void {
   const paid = ms * clock.signedOn.size
   clock.paidMs += paid
   if (clock.overtime) clock.overtimeMs += paid
-  if (clock.order === '' || clock.state === 'off' || clock.state === 'maintenance') return
+  const isBusy = clock.order !== '' && clock.state !== 'off' && clock.state !== 'maintenance'
+  readEnergy(clock.meter, isBusy ? clock.order : '', ms)
+  if (!isBusy) return
   const times = clock.times.get(clock.order)!
+  const losses = clock.losses.get(clock.order)!
   if (clock.changingOver) {
     times.setupMs += ms
+    noteSetup(losses, ms)
   } else {
     times.machineMs += ms
     times.labourMs += ms * clock.directOperators
+    noteState(losses, clock, ms, ms * clock.directOperators)
   }
 }
 
@@ -78,14 +95,13 @@ export function advanceClock(clock: OrderClock, at: SimTime): void {
 export function receiveOrderClock(clock: OrderClock, event: MesEvent): void {
   switch (event.type) {
     case 'machineStateChanged':
-      if (event.machine !== clock.pacing) return
-      advanceClock(clock, event.at)
-      clock.state = event.to
+      turnState(clock, event)
       return
     case 'changeoverStarted':
     case 'orderStarted':
       takeLine(clock, event)
       clock.changingOver = event.type === 'changeoverStarted'
+      if (event.type === 'changeoverStarted') beginSetup(clock.losses.get(clock.order), event)
       return
     case 'changeoverEnded':
       advanceClock(clock, event.at)
@@ -109,6 +125,20 @@ export function receiveOrderClock(clock: OrderClock, event: MesEvent): void {
   }
 }
 
+function turnState(
+  clock: OrderClock,
+  event: MesEvent & { readonly type: 'machineStateChanged' },
+): void {
+  const isPacing = event.machine === clock.pacing
+  if (!isPacing && !clock.meter.power.has(event.machine)) return
+  advanceClock(clock, event.at)
+  turnMachine(clock.meter, event.machine, event.to)
+  if (!isPacing) return
+  clock.state = event.to
+  clock.reason = event.reason ?? ''
+  clock.seq = event.seq
+}
+
 function turnShift(clock: OrderClock, event: MesEvent & { readonly overtime: boolean }): void {
   if (event.type === 'shiftStarted') clock.overtime = event.overtime
   // The end of a normal shift does not end overtime that follows on it at the same instant.
@@ -120,6 +150,7 @@ function takeLine(clock: OrderClock, event: MesEvent): void {
   clock.order = event.order ?? ''
   if (clock.order !== '' && !clock.times.has(clock.order)) {
     clock.times.set(clock.order, { setupMs: 0, machineMs: 0, labourMs: 0 })
+    clock.losses.set(clock.order, { states: new Map(), setups: [] })
   }
 }
 

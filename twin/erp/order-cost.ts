@@ -2,11 +2,13 @@
  * The cost collector of each production order: what it consumed, at actual prices, the time it
  * took, at standard rates, and what its good bottles were received at.
  */
+import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { SimTime } from '../../sim/contract/time.ts'
 import { less, type Money, NO_MONEY, plus, sumMoney, worthOf } from './money.ts'
 import { type Prices, standardPrice } from './prices.ts'
+import { type ScrapRule, scrapOfRejects } from './scrap.ts'
 import type { StandardCost } from './standard-cost.ts'
-import { computeVariances, NO_VARIANCES, type Variances } from './variance.ts'
+import { computeVariances, NO_VARIANCES, type Scrap, type Variances } from './variance.ts'
 
 /** What an order took of one material. */
 export interface MaterialUse {
@@ -15,6 +17,14 @@ export interface MaterialUse {
   /** At the actual prices of the lots. */
   amount: Money
   readonly lots: Map<string, { quantity: number; amount: Money }>
+}
+
+/** Bottles that a machine took out, with the count reports that say so. */
+export interface Rejects {
+  bottles: number
+  /** Those of them within the first report interval of the order: start-up. */
+  startUp: number
+  readonly events: number[]
 }
 
 export interface OrderCost {
@@ -31,13 +41,25 @@ export interface OrderCost {
   /** Time at standard rates, as charged to work in process. */
   machine: Money
   labour: Money
+  /** What the labour is paid beyond the standard rate. */
+  labourRate: Money
   setup: Money
+  /** At standard price: energy of all machines while the order had the line. */
+  energy: Money
+  overhead: Money
   setupMs: number
   machineMs: number
   /** Summed over direct operators. */
   labourMs: number
   /** Bottles received as finished goods; rejected lots are taken off again. */
   good: number
+  /** Bottles of lots that quality rejected, and their standard cost. */
+  scrapped: number
+  scrapValue: Money
+  /** Bottles that left the pacing machine, rejects included, and the reports that say so. */
+  readonly paced: { bottles: number; readonly events: number[] }
+  /** By machine. */
+  readonly rejects: Map<string, Rejects>
   /** Standard cost of the good bottles, as posted to finished goods. */
   standard: Money
   /** What has been settled to the variance accounts. */
@@ -55,15 +77,43 @@ export const createOrderCost = (order: string, item: string): OrderCost => ({
   materials: new Map(),
   machine: NO_MONEY,
   labour: NO_MONEY,
+  labourRate: NO_MONEY,
   setup: NO_MONEY,
+  energy: NO_MONEY,
+  overhead: NO_MONEY,
   setupMs: 0,
   machineMs: 0,
   labourMs: 0,
   good: 0,
+  scrapped: 0,
+  scrapValue: NO_MONEY,
+  paced: { bottles: 0, events: [] },
+  rejects: new Map(),
   standard: NO_MONEY,
   settled: NO_VARIANCES,
   settlements: 0,
 })
+
+/** Notes what a count report says of the order at a machine. */
+export function noteCount(
+  cost: OrderCost,
+  { machine, good, reject, seq, at }: Extract<MesEvent, { readonly type: 'counted' }>,
+  pacing: string,
+  startUpMs: number,
+): void {
+  if (machine === pacing) {
+    cost.paced.bottles += good + reject
+    cost.paced.events.push(seq)
+  }
+  if (reject === 0) return
+  let rejects = cost.rejects.get(machine)
+  if (rejects === undefined) {
+    cost.rejects.set(machine, (rejects = { bottles: 0, startUp: 0, events: [] }))
+  }
+  rejects.bottles += reject
+  if (cost.startedAt === null || at - cost.startedAt <= startUpMs) rejects.startUp += reject
+  rejects.events.push(seq)
+}
 
 /** Charges material of a lot to the order. */
 export function chargeMaterial(
@@ -94,29 +144,46 @@ export const actualCost = (cost: OrderCost): Money =>
     ...[...cost.materials.values()].map((use) => use.amount),
     cost.machine,
     cost.labour,
+    cost.labourRate,
     cost.setup,
+    cost.energy,
+    cost.overhead,
   ])
 
 /** Balance of the order in work in process: what is charged and not yet received or settled. */
 export const openBalance = (cost: OrderCost): Money =>
   less(less(actualCost(cost), cost.standard), sumMoney(Object.values(cost.settled)))
 
+/** Bottles that the standard cost was earned with: good ones, and those of lots rejected later. */
+export const earnedBottles = (cost: OrderCost): number => cost.good + cost.scrapped
+
+/** What the order has scrapped beyond what the standard allows. */
+export const orderScrap = (cost: OrderCost, rule: ScrapRule | null): Scrap => ({
+  lots: cost.scrapValue,
+  rejects: scrapOfRejects(
+    rule,
+    cost.item,
+    [...cost.rejects].map(([machine, { bottles }]) => [machine, bottles] as const),
+    earnedBottles(cost),
+  ),
+})
+
 /** Variances of the order as of now; they sum to actual less standard. */
 export const orderVariances = (
   cost: OrderCost,
   prices: Prices,
   rollUp: StandardCost | undefined,
+  scrapRule: ScrapRule | null,
 ): Variances =>
   computeVariances(
     {
+      ...cost,
       materials: [...cost.materials].map(([item, use]) => ({
         actual: use.amount,
         atStandardPrice: worthOf(use.quantity, standardPrice(prices, item)),
       })),
-      machine: cost.machine,
-      labour: cost.labour,
-      setup: cost.setup,
     },
     cost.standard,
     rollUp,
+    orderScrap(cost, scrapRule),
   )

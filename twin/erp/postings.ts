@@ -7,12 +7,20 @@
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { SimTime } from '../../sim/contract/time.ts'
 import type { Books } from './book-state.ts'
-import { lotsDecided, onHand, onLine, receiveInventory } from './inventory.ts'
+import { lotsDecided, onLine, receiveInventory } from './inventory.ts'
 import { type EntryLine, move, post } from './ledger.ts'
+import { issueValue, receiveValue } from './material-value.ts'
 import { less, type Money, NO_MONEY, plus, worthOf, worthOfTime } from './money.ts'
 import { orderTimes } from './order-clock.ts'
-import { chargeMaterial, createOrderCost, type OrderCost, orderVariances } from './order-cost.ts'
-import { lotPrice, priceLot } from './prices.ts'
+import {
+  chargeMaterial,
+  createOrderCost,
+  noteCount,
+  type OrderCost,
+  orderVariances,
+} from './order-cost.ts'
+import { overheadOf } from './period-cost.ts'
+import { worthOfEnergy } from './power-meter.ts'
 import { settleOrder } from './settlement.ts'
 
 type Event<T extends MesEvent['type']> = Extract<MesEvent, { readonly type: T }>
@@ -21,37 +29,22 @@ const enter = (books: Books, event: MesEvent, order: string, lines: readonly Ent
   post(books.ledger, { source: `mes/${event.seq}`, at: event.at, order, lines })
 
 export function receiveMaterial(books: Books, event: Event<'materialReceived'>): void {
-  const { item, quantity, supplier } = event
-  const lot = event.lot ?? ''
-  const before = onHand(books.inventory, item, lot)
-  const worthBefore = worthOf(before, lotPrice(books.prices, lot, item))
-  receiveInventory(books.inventory, event)
-  const price = priceLot(books.prices, lot, item, supplier)
-  const invoice = worthOf(quantity, price)
-  const gain = less(worthOf(before + quantity, price), worthBefore)
+  const { value, invoice } = receiveValue(books, event)
   enter(books, event, '', [
     ...move('rawMaterial', 'goodsReceivedNotInvoiced', invoice),
-    // What was issued before the receipt went out at standard price: the rest is price variance.
-    ...move('priceVariance', 'rawMaterial', less(invoice, gain)),
+    ...move(value.difference, 'rawMaterial', less(invoice, value.amount)),
   ])
 }
 
 /** What is past its shelf life is an expense of the plant, not of an order. */
 export function expireMaterial(books: Books, event: Event<'materialExpired'>): void {
-  const { item, lot = '', quantity } = event
-  const before = onHand(books.inventory, item, lot)
-  receiveInventory(books.inventory, event)
-  const price = lotPrice(books.prices, lot, item)
-  const amount = less(worthOf(before, price), worthOf(before - quantity, price))
+  const amount = issueValue(books, event, event.lot ?? '')
   enter(books, event, '', move('materialWriteOff', 'rawMaterial', amount))
 }
 
 export function issueMaterial(books: Books, event: Event<'materialConsumed'>): void {
   const { item, materialLot, quantity } = event
-  const before = onHand(books.inventory, item, materialLot)
-  receiveInventory(books.inventory, event)
-  const price = lotPrice(books.prices, materialLot, item)
-  const amount = less(worthOf(before, price), worthOf(before - quantity, price))
+  const amount = issueValue(books, event, materialLot)
   const order = event.order ?? ''
   const cost = collectorOf(books, order, '')
   chargeMaterial(cost, item, materialLot, quantity, amount)
@@ -66,10 +59,13 @@ export function countBottles(books: Books, event: Event<'counted'>): void {
   const isLast = event.machine === books.lastMachine
   const before = isLast ? finished(books, event.lot) : 0
   receiveInventory(books.inventory, event)
+  noteCount(cost, event, books.pacing, books.startUpMs)
   if (event.machine === books.pacing) lines.push(...chargeTime(books, cost))
   if (isLast) {
     const after = finished(books, event.lot)
     lines.push(...receiveFinished(books, cost, event.item, before, after))
+    // Of a lot that quality has rejected already nothing becomes stock.
+    if (after === before) scrapBottles(books, cost, event.item, event.good)
   }
   enter(books, event, order, lines)
   closeWhenDone(books, cost, event.at)
@@ -95,19 +91,37 @@ function receiveFinished(
   return move('finishedGoods', 'workInProcess', amount)
 }
 
-/** Charges the time the order has taken since it was last charged. */
+function scrapBottles(books: Books, cost: OrderCost, item: string, bottles: number): void {
+  cost.scrapped += bottles
+  cost.scrapValue = plus(cost.scrapValue, standardValue(books, item, bottles))
+}
+
+/** Charges the time the order has taken, and its energy and overhead, since it was last charged. */
 function chargeTime(books: Books, cost: OrderCost): EntryLine[] {
-  const { rates } = books
-  const times = orderTimes(books.clock, cost.order)
-  const machine = worthOfTime(times.machineMs, rates.machinePerMinute)
-  const labour = worthOfTime(times.labourMs, rates.labourPerMinute)
-  const setup = worthOfTime(times.setupMs, rates.setupPerMinute)
+  const { rates, clock, absorbed } = books
+  const { setupMs, machineMs, labourMs } = orderTimes(clock, cost.order)
+  const now = {
+    machine: worthOfTime(machineMs, rates.machinePerMinute),
+    labour: worthOfTime(labourMs, rates.labourPerMinute),
+    setup: worthOfTime(setupMs, rates.setupPerMinute),
+    energy: worthOfEnergy(clock.meter.orders.get(cost.order) ?? 0, rates.energyPerKwh),
+    overhead: overheadOf(rates.overhead, machineMs),
+  }
+  const labourRate = less(worthOfTime(labourMs / 60, rates.wagePerHour), now.labour)
+  const pay = less(plus(now.labour, labourRate), plus(cost.labour, cost.labourRate))
+  const energy = less(now.energy, cost.energy)
+  const overhead = less(now.overhead, cost.overhead)
+  absorbed.machineMs += machineMs - cost.machineMs
+  absorbed.energy = plus(absorbed.energy, energy)
+  absorbed.overhead = plus(absorbed.overhead, overhead)
   const lines = [
-    ...move('workInProcess', 'machineAbsorbed', less(machine, cost.machine)),
-    ...move('workInProcess', 'labourAbsorbed', less(labour, cost.labour)),
-    ...move('workInProcess', 'setupAbsorbed', less(setup, cost.setup)),
+    ...move('workInProcess', 'machineAbsorbed', less(now.machine, cost.machine)),
+    ...move('workInProcess', 'labourAbsorbed', pay),
+    ...move('workInProcess', 'setupAbsorbed', less(now.setup, cost.setup)),
+    ...move('workInProcess', 'energyAbsorbed', energy),
+    ...move('workInProcess', 'overheadAbsorbed', overhead),
   ]
-  Object.assign(cost, { ...times, machine, labour, setup })
+  Object.assign(cost, { ...now, labourRate, setupMs, machineMs, labourMs })
   return lines
 }
 
@@ -139,6 +153,7 @@ export function decideLot(
     // What is left may be less than nothing: then more was shipped than was ever reported.
     const left = finished(books, event.lot)
     enter(books, event, order, receiveFinished(books, cost, event.item, before, left))
+    scrapBottles(books, cost, event.item, before - left)
   }
   closeWhenDone(books, cost, event.at)
 }
@@ -149,18 +164,6 @@ export function shipGoods(books: Books, event: Event<'goodsShipped'>): void {
   const left = standardValue(books, event.item, before - event.quantity)
   const amount = less(standardValue(books, event.item, before), left)
   enter(books, event, '', move('costOfGoodsSold', 'finishedGoods', amount))
-}
-
-export function payWages(books: Books, event: Event<'shiftEnded'>): void {
-  const { clock, rates } = books
-  const wages = worthOfTime(clock.paidMs / 60, rates.wagePerHour)
-  const premium = worthOfTime(clock.overtimeMs / 60, rates.overtimePremiumPerHour)
-  enter(books, event, '', [
-    ...move('wages', 'payroll', less(wages, books.wages)),
-    ...move('overtimePremium', 'payroll', less(premium, books.overtimePremium)),
-  ])
-  books.wages = wages
-  books.overtimePremium = premium
 }
 
 /** The collector of an order; the first report that names an order opens it. */
@@ -179,6 +182,7 @@ export function closeWhenDone(books: Books, cost: OrderCost, at: SimTime): void 
     if (onLine(books.inventory, cost.order) !== 0) return
     cost.status = 'closed'
   }
-  const variances = orderVariances(cost, books.prices, books.standardCosts.get(cost.item))
+  const rollUp = books.standardCosts.get(cost.item)
+  const variances = orderVariances(cost, books.prices, rollUp, books.scrapRule)
   settleOrder(books.ledger, cost, variances, at)
 }

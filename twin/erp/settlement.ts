@@ -7,14 +7,19 @@ import { type Account, type Ledger, move, post } from './ledger.ts'
 import type { Money } from './money.ts'
 import { less } from './money.ts'
 import type { OrderCost } from './order-cost.ts'
-import type { Variances } from './variance.ts'
+import type { VarianceName, Variances } from './variance.ts'
 
-const VARIANCE_ACCOUNTS: Readonly<Record<keyof Variances, Account>> = {
+/** Where each variance is settled to. */
+export const VARIANCE_ACCOUNTS: Readonly<Record<VarianceName, Account>> = {
   price: 'priceVariance',
   usage: 'usageVariance',
-  machineEfficiency: 'machineEfficiencyVariance',
+  labourRate: 'labourRateVariance',
   labourEfficiency: 'labourEfficiencyVariance',
+  machineEfficiency: 'machineEfficiencyVariance',
   setup: 'setupVariance',
+  energy: 'energyVariance',
+  overheadEfficiency: 'overheadEfficiencyVariance',
+  scrap: 'scrapVariance',
 }
 
 /** What settlement needs of a cost collector; it changes the last two. */

@@ -3,7 +3,7 @@
  * than the intervals of the two means suggest.
  */
 import { KPI_IDS, type KpiId } from '../kpi-meanings.ts'
-import type { MachineSummary, VarianceRow } from '../summary.ts'
+import type { MachineSummary } from '../summary.ts'
 import type { Estimate } from './bridge.ts'
 import { estimate, estimateKnown } from './estimate.ts'
 import type { RunResult } from './run-result.ts'
@@ -45,10 +45,12 @@ export function estimateAttainment(runs: readonly RunResult[]): Record<string, E
   )
 }
 
-/** Each cost variance, in currency units. */
-export function estimateVariances(runs: readonly RunResult[]): Record<keyof VarianceRow, Estimate> {
-  const names = Object.keys(runs[0]!.variances) as (keyof VarianceRow)[]
-  return mapValues(names, (name) => estimate(runs.map((run) => run.variances[name])))
+/** Each cost variance, of the closed orders or of the periods, in currency units. */
+export function estimateVariances<K extends string>(
+  rows: readonly Readonly<Record<K, number>>[],
+): Record<K, Estimate> {
+  const names = Object.keys(rows[0]!) as K[]
+  return mapValues(names, (name) => estimate(rows.map((row) => row[name])))
 }
 
 /** By machine, the means of its shares, ratios and counts over the replications. */

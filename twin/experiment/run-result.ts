@@ -4,7 +4,8 @@
  */
 import type { MachineSummary, Summary } from '../summary.ts'
 
-export interface RunResult extends Pick<Summary, 'kpis' | 'attainmentBySku' | 'variances'> {
+export interface RunResult
+  extends Pick<Summary, 'kpis' | 'attainmentBySku' | 'variances' | 'periodVariances'> {
   /** 16 hex digits over the plant and the twin as they stand at the end; '' if not asked for. */
   readonly digest: string
   /** By machine id, in line order. */

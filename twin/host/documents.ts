@@ -48,6 +48,8 @@ export interface RunDocument extends Experiment {
   readonly attainmentBySku: Readonly<Record<string, Estimate | null>>
   /** Actual − standard cost of all production orders; positive is unfavourable. */
   readonly variances: Readonly<Record<string, Estimate>>
+  /** Of the plant as a whole, beside those of the orders. */
+  readonly periodVariances: Readonly<Record<string, Estimate>>
   readonly machines: Readonly<Record<string, MachineDocument>>
 }
 
@@ -81,7 +83,8 @@ export function buildRunDocument(experiment: Experiment, runs: readonly RunResul
     digest: runs[0]!.digest,
     kpis: estimateKpis(runs),
     attainmentBySku: estimateAttainment(runs),
-    variances: estimateVariances(runs),
+    variances: estimateVariances(runs.map((run) => run.variances)),
+    periodVariances: estimateVariances(runs.map((run) => run.periodVariances)),
     machines: Object.fromEntries(machines.map(([id, means]) => [id, describeMachine(means)])),
   }
 }

@@ -8,7 +8,29 @@ import { createBooks, receiveBooks } from '../../../twin/erp/books.ts'
 import { expectLaws } from './expect-laws.ts'
 import { type About, createStream, readClearspring } from './support.ts'
 
-const scenario = readClearspring()
+const plain = readClearspring()
+
+/** Energy, overhead, scrap beyond an allowance, another wage, and each way to value stock. */
+const full = readClearspring()
+full.standardCost.energy = { pricePerKwh: 0.15, paidPricePerKwh: 0.17 }
+full.standardCost.overhead = {
+  variablePerMinute: 0.41,
+  variablePaidPerMinute: 0.43,
+  fixedPerWeek: 3_000,
+  fixedPaidPerWeek: 3_100,
+}
+full.standardCost.allowedRejectShare = 0.005
+full.standardCost.products.W!.energyKwhPer1000 = 12
+full.workforce.wagePerHour = 19.3
+for (const machine of full.line.machines) {
+  machine.power = { running: 40.5, standby: 8, off: 0.5 }
+}
+const VALUATIONS = { preform: 'standard', cap: 'movingAverage', co2: 'fifo' } as const
+for (const item of full.items) {
+  const valuation = VALUATIONS[item.id as keyof typeof VALUATIONS]
+  if (valuation !== undefined) item.valuation = valuation
+}
+
 const quantity = fc.integer({ min: 1, max: 100_000 })
 const product = fc.constantFrom('W', 'S')
 const material = fc.constantFrom('preform', 'cap', 'co2', 'water')
@@ -73,7 +95,19 @@ const body = fc.oneof<fc.Arbitrary<unknown>[]>(
     type: fc.constant('machineStateChanged'),
     machine,
     from: fc.constant('idle'),
-    to: fc.constantFrom('running', 'off', 'maintenance', 'down'),
+    to: fc.constantFrom('running', 'off', 'maintenance', 'down', 'blocked'),
+  }),
+  fc.record({
+    type: fc.constantFrom('operatorSignedOn', 'operatorSignedOff'),
+    station: fc.constantFrom('FILL', 'QC'),
+    direct: fc.boolean(),
+    crew: fc.constant('A'),
+  }),
+  fc.record({
+    type: fc.constantFrom('shiftStarted', 'shiftEnded'),
+    shift: fc.constant('early'),
+    crew: fc.constant('A'),
+    overtime: fc.boolean(),
   }),
 ) as fc.Arbitrary<MesBody>
 
@@ -97,23 +131,29 @@ const shipped = [
   lotOne,
 ] as never
 
-it('keeps accounts equal to the stock and orders they stand for, after every event', () => {
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const books = createBooks(scenario)
-      const stream = createStream()
-      let minute = 0
-      for (const [wait, what, number] of steps) {
-        minute += wait
-        stream.tell(minute, what, aboutOf(what, number))
-        receiveBooks(books, stream.events.at(-1) as MesEvent)
-        expectLaws(books)
-      }
-    }),
-    {
-      numRuns: 300,
-      // A lot shipped beyond what there was, and rejected before and after.
-      examples: [[[rejected, shipped, rejected]]],
-    },
-  )
-})
+it.each([
+  ['as it is shipped', plain],
+  ['with every cost that a scenario may state', full],
+])(
+  'keeps accounts equal to what they stand for after every event, in a plant %s',
+  (_, scenario) => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const books = createBooks(scenario)
+        const stream = createStream()
+        let minute = 0
+        for (const [wait, what, number] of steps) {
+          minute += wait
+          stream.tell(minute, what, aboutOf(what, number))
+          receiveBooks(books, stream.events.at(-1) as MesEvent)
+          expectLaws(books)
+        }
+      }),
+      {
+        numRuns: 300,
+        // A lot shipped beyond what there was, and rejected before and after.
+        examples: [[[rejected, shipped, rejected]]],
+      },
+    )
+  },
+)
