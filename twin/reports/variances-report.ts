@@ -1,8 +1,9 @@
 /*
  * What closed production orders cost against their standard, and the unit cost of each product.
  */
+import { variancesOfOrder } from '../erp/books.ts'
 import { inUnits, type Money, NO_MONEY, plus, sumMoney } from '../erp/money.ts'
-import { actualCost, type OrderCost, orderVariances } from '../erp/order-cost.ts'
+import { actualCost, type OrderCost } from '../erp/order-cost.ts'
 import { NO_VARIANCES, totalVariance, type Variances } from '../erp/variance.ts'
 import type { Twin } from '../twin.ts'
 import { money, number, text } from './columns.ts'
@@ -11,9 +12,13 @@ import type { Cell, Report, Row } from './report.ts'
 const NAMES: Readonly<Record<keyof Variances, string>> = {
   price: 'Price of materials',
   usage: 'Usage of materials',
-  machineEfficiency: 'Machine efficiency',
+  labourRate: 'Labour rate',
   labourEfficiency: 'Labour efficiency',
+  machineEfficiency: 'Machine efficiency',
   setup: 'Set-up',
+  energy: 'Energy',
+  overheadEfficiency: 'Overhead efficiency',
+  scrap: 'Scrap',
 }
 const KINDS = Object.keys(NAMES) as (keyof Variances)[]
 
@@ -114,7 +119,7 @@ function listProducts(twin: Twin): ProductCost[] {
 
 function costOf({ books }: Twin, cost: OrderCost): Cost {
   const { good, standard } = cost
-  const variances = orderVariances(cost, books.prices, books.standardCosts.get(cost.item))
+  const variances = variancesOfOrder(books, cost.order)!
   return { good, standard, actual: actualCost(cost), variances }
 }
 
