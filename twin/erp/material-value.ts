@@ -68,3 +68,23 @@ export function issueValue(
   const price = lotPrice(books.prices, lot, item)
   return less(worthOf(before, price), worthOf(before - quantity, price))
 }
+
+/** Corrects the stock of a lot to what was counted; what it is worth more by that, or less. */
+export function adjustValue(
+  { valuations, prices }: Books,
+  item: string,
+  lot: string,
+  booked: number,
+  counted: number,
+): Money {
+  const stock = valuations.get(item)
+  const more = counted - booked
+  if (stock === undefined) {
+    const price = lotPrice(prices, lot, item)
+    return less(worthOf(counted, price), worthOf(booked, price))
+  }
+  if (more < 0) return issueStock(stock, -more).value as Money
+  // What was found is worth what the rest is worth.
+  const amount = Math.round(more * averagePrice(stock))
+  return receiveStock(stock, `count/${lot}`, more, amount).value as Money
+}

@@ -21,9 +21,9 @@ import {
   quarantine,
 } from './inventory.ts'
 import { type EntryLine, move, post } from './ledger.ts'
+import { adjustValue } from './material-value.ts'
 import { less, NO_MONEY, worthOf } from './money.ts'
 import { closeWhenDone } from './postings.ts'
-import { lotPrice } from './prices.ts'
 import type { StockAdjustment } from './stock-adjustment.ts'
 
 type CountEvent = Extract<MesEvent, { type: 'stockCounted' }>
@@ -56,7 +56,7 @@ function describe(event: CountEvent, lot: string, place: Place, booked: number, 
 }
 
 function countMaterial(books: Books, event: CountEvent): StockAdjustment[] {
-  const { inventory, prices } = books
+  const { inventory } = books
   const { item, seq, rows } = event
   const made: StockAdjustment[] = []
   for (const lot of listLots([inventory.materials, inventory.quarantine], event)) {
@@ -68,8 +68,7 @@ function countMaterial(books: Books, event: CountEvent): StockAdjustment[] {
     const free = counted - inQuarantine - (booked - waiting)
     if (free !== 0) moveMaterial(inventory, seq, item, lot, free)
     if (counted === booked) continue
-    const price = lotPrice(prices, lot, item)
-    const amount = less(worthOf(counted, price), worthOf(booked, price))
+    const amount = adjustValue(books, item, lot, booked, counted)
     made.push({ ...describe(event, lot, 'store', booked, counted), amount })
   }
   return made

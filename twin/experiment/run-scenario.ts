@@ -47,7 +47,9 @@ export function runScenario(
 /** The figures of a loop as it stands: of what happened, whatever the ERP believes of it. */
 export function readResult(loop: Loop<Plant>, digested: boolean): RunResult {
   const { link, twin } = loop
-  const { kpis, attainmentBySku, variances, periodVariances, machines } = summarise(link?.truth ?? twin)
+  const { kpis, attainmentBySku, variances, periodVariances, machines } = summarise(
+    link?.truth ?? twin,
+  )
   const print = digested ? digest(loop) : ''
   return {
     digest: print,
