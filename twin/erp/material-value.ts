@@ -6,6 +6,7 @@ import type { Scenario } from '../../scenarios/scenario.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { Books } from './book-state.ts'
 import {
+  averagePrice,
   createStockValue,
   issueStock,
   receiveStock,
