@@ -6,6 +6,7 @@
 import type { RuleSpec, Scenario } from '../scenarios/scenario.ts'
 import type { Decision } from '../sim/contract/decision.ts'
 import type { MesEvent } from '../sim/contract/mes.ts'
+import type { SalesOrder } from '../sim/contract/sales.ts'
 import { instant, type SimTime, START } from '../sim/contract/time.ts'
 import { createDecisionLog, type DecisionLog } from './decision-log.ts'
 import { createTicker, receiveTicker, type Ticker } from './describe-event.ts'
@@ -33,6 +34,7 @@ import {
   type Purchasing,
   receivePurchasing,
 } from './erp/purchasing.ts'
+import { createSales, type Sales } from './erp/sales.ts'
 import { createWorkCalendar, startOfWeek, type WorkCalendar, weekOf } from './erp/work-calendar.ts'
 import {
   createIntegration,
@@ -58,6 +60,7 @@ import {
   busyTime,
   createTimeModel,
   receiveTimeModel,
+  stateTimes,
   type TimeModel,
 } from './performance/time-model.ts'
 import { createRoster, type Roster, receiveRoster } from './roster.ts'
@@ -81,6 +84,7 @@ export interface Twin {
   readonly plan: Plan
   readonly productionOrders: ProductionOrders
   readonly customerOrders: CustomerOrders
+  readonly sales: Sales
   readonly purchasing: Purchasing
   readonly calendar: WorkCalendar
   readonly books: Books
@@ -100,8 +104,16 @@ export interface Twin {
   readonly learning?: Learning
 }
 
-/** A twin that knows the scenario and nothing else yet. */
-export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed: string): Twin {
+/**
+ * A twin that knows the scenario and nothing else yet.
+ * @param sales what customers will order; it hears of each order when it is placed
+ */
+export function createTwin(
+  scenario: Scenario,
+  rules: readonly RuleSpec[],
+  seed: string,
+  sales: readonly SalesOrder[] = [],
+): Twin {
   const learning = createLearning(scenario)
   const machines = scenario.line.machines.map(({ id }) => id)
   return {
@@ -116,6 +128,7 @@ export function createTwin(scenario: Scenario, rules: readonly RuleSpec[], seed:
     plan: createPlan(),
     productionOrders: createProductionOrders(scenario),
     customerOrders: createCustomerOrders(),
+    sales: createSales(sales),
     purchasing: createPurchasing(),
     calendar: createWorkCalendar(scenario),
     books: createBooks(scenario),
@@ -168,8 +181,10 @@ function receivePerformance(twin: Twin, event: MesEvent): void {
   receiveIssues(twin.issues, event)
   receiveAttainment(attainment, event)
   if (event.type !== 'shiftEnded') return
-  const busyMs = busyTime(times.machines.get(twin.scenario.line.pacing)!, event.at)
-  receiveDemonstratedCapacity(demonstrated, event, attainment.lineGood, busyMs)
+  const pacing = times.machines.get(twin.scenario.line.pacing)!
+  const busyMs = busyTime(pacing, event.at)
+  const loadedMs = busyMs - stateTimes(pacing, event.at).idle
+  receiveDemonstratedCapacity(demonstrated, event, attainment.lineGood, busyMs, loadedMs)
 }
 
 /** Takes a week's plan into the books: what is planned, and what sales promise of it. */

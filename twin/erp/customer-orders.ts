@@ -7,6 +7,7 @@
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { Decision } from '../../sim/contract/decision.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
+import type { SalesOrder } from '../../sim/contract/sales.ts'
 import type { SimTime } from '../../sim/contract/time.ts'
 import { nameWeek, plannedByItem } from './planning.ts'
 import { splitByLargestRemainder } from './split.ts'
@@ -17,7 +18,10 @@ export interface CustomerOrder {
   readonly customer: string
   readonly item: string
   readonly quantity: number
+  /** When the customer wants it. */
   readonly dueAt: SimTime
+  /** When sales have said that it would be there; null: nobody could say. */
+  promisedAt: SimTime | null
   shipped: number
   /** Was not shipped completely when it was due. */
   late: boolean
@@ -61,12 +65,34 @@ export function promiseWeek(book: CustomerOrders, scenario: Scenario, week: numb
         item,
         quantity,
         dueAt,
+        promisedAt: dueAt,
         shipped: 0,
         late: false,
         completedAt: null,
       })
     }
   })
+}
+
+/** Takes a customer order as it is placed. Orders must be entered by the time that they are wanted. */
+export function enterCustomerOrder(
+  book: CustomerOrders,
+  { customerOrder, customer, item, quantity, requestedAt }: SalesOrder,
+): CustomerOrder {
+  const order: CustomerOrder = {
+    customerOrder,
+    customer,
+    item,
+    quantity,
+    dueAt: requestedAt,
+    promisedAt: null,
+    shipped: 0,
+    late: false,
+    completedAt: null,
+  }
+  book.promised += quantity
+  book.open.set(customerOrder, order)
+  return order
 }
 
 /** Some open customer order is due: most reviews end here. */

@@ -2,6 +2,7 @@
  * One replication: a scenario, rules and a seed in; figures out.
  */
 import type { RuleSpec, Scenario } from '../../scenarios/scenario.ts'
+import { buildSales } from '../../sim/build-market.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import { after, days as inDays, START } from '../../sim/contract/time.ts'
 import { advance, apply, buildPlant, check, digest, type Plant } from '../../sim/index.ts'
@@ -21,7 +22,7 @@ export function openLoop(
   rules: readonly RuleSpec[],
   seed: string,
 ): Loop<Plant> {
-  const twin = createTwin(scenario, rules, seed)
+  const twin = createTwin(scenario, rules, seed, buildSales(scenario, seed))
   return createLoop(buildPlant(scenario, seed), twin, openLink(scenario, rules, seed))
 }
 

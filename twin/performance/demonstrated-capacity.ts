@@ -13,6 +13,8 @@ export interface ShiftOutput {
   readonly good: number
   /** Planned busy time of the pacing machine (ms). */
   readonly busyMs: number
+  /** The part of it in which there was an order to work on. */
+  readonly loadedMs: number
 }
 
 export interface DemonstratedCapacity {
@@ -23,6 +25,7 @@ export interface DemonstratedCapacity {
   readonly normalWeekMs: number
   goodBefore: number
   busyBefore: number
+  loadedBefore: number
   lastSeq: number
 }
 
@@ -37,26 +40,34 @@ export function createDemonstratedCapacity(
     normalWeekMs: plannedMinutesPerWeek(scenario) * 60_000,
     goodBefore: 0,
     busyBefore: 0,
+    loadedBefore: 0,
     lastSeq: 0,
   }
 }
 
 /**
  * At the end of a shift, takes up what it made. `lineGood`: good bottles since the start;
- * `busyMs`: planned busy time of the pacing machine since the start.
+ * `busyMs`: planned busy time of the pacing machine since the start, `loadedMs` the part of it with an
+ * order to work on.
  */
 export function receiveDemonstratedCapacity(
   book: DemonstratedCapacity,
   event: MesEvent,
   lineGood: number,
   busyMs: number,
+  loadedMs: number = busyMs,
 ): void {
   if (event.type !== 'shiftEnded' || event.seq <= book.lastSeq) return
   book.lastSeq = event.seq
-  book.shifts.push({ good: lineGood - book.goodBefore, busyMs: busyMs - book.busyBefore })
+  book.shifts.push({
+    good: lineGood - book.goodBefore,
+    busyMs: busyMs - book.busyBefore,
+    loadedMs: loadedMs - book.loadedBefore,
+  })
   if (book.shifts.length > book.shiftsMax) book.shifts.shift()
   book.goodBefore = lineGood
   book.busyBefore = busyMs
+  book.loadedBefore = loadedMs
 }
 
 /** Good bottles for an hour of planned busy time over the last shifts; null before the first. */
@@ -71,6 +82,17 @@ export function demonstratedPerHour(book: DemonstratedCapacity): number | null {
 export function demonstratedPerWeek(book: DemonstratedCapacity): number | null {
   const perHour = demonstratedPerHour(book)
   return perHour === null ? null : (perHour * book.normalWeekMs) / 3_600_000
+}
+
+/**
+ * Good bottles of a normal week without a moment's lack of orders; null before the first shift with
+ * one. A line that has little to do shows little: planning by `demonstratedPerWeek` would promise less
+ * each time that less was wanted.
+ */
+export function demonstratedWhenLoaded(book: DemonstratedCapacity): number | null {
+  const good = book.shifts.reduce((sum, shift) => sum + shift.good, 0)
+  const loadedMs = book.shifts.reduce((sum, shift) => sum + shift.loadedMs, 0)
+  return loadedMs <= 0 ? null : Math.max(0, (good * book.normalWeekMs) / loadedMs)
 }
 
 /** For each period, the mean of it and those before it, at most `window` in all. */
