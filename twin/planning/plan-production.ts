@@ -1,0 +1,221 @@
+/*
+ * From demand to what shall be made in which week: requirements by MRP as if capacity did not matter,
+ * then levelled within what each work centre can do.
+ */
+import { days, type SimTime } from '../../sim/contract/time.ts'
+import type { RoutingOperation } from '../erp/master/master-data.ts'
+import { type LevelledPlan, levelProduction } from '../erp/mps/level-production.ts'
+import type { MrpPlan } from '../erp/mrp/mrp-plan.ts'
+import type { MrpDemand, MrpItem, MrpProblem, OpenOrder } from '../erp/mrp/mrp-problem.ts'
+import { planMaterials } from '../erp/mrp/plan-materials.ts'
+import { nameWeek } from '../erp/planning.ts'
+import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
+import type { DemandPlan } from './plan-demand.ts'
+import {
+  type CentreCapacity,
+  hoursOf,
+  type PlannedItem,
+  type PlanningPosition,
+} from './position.ts'
+
+export interface ProductionPlan {
+  /** Good base units to be received in each week, by planned item. */
+  readonly made: ReadonlyMap<string, readonly number[]>
+  /** By work centre. */
+  readonly levelled: ReadonlyMap<string, LevelledPlan>
+  /** Material requirements of it, purchases included. */
+  readonly materials: MrpPlan
+  readonly problem: MrpProblem
+}
+
+/** Needed at the end of the working week: what is made in it serves it. */
+const NEEDED_AFTER = days(5.5)
+
+export function planProduction(
+  position: PlanningPosition,
+  demands: readonly DemandPlan[],
+): ProductionPlan {
+  const problem = buildProblem(position, demands)
+  const wanted = planMaterials(problem)
+  const levelled = levelCentres(position, wanted)
+  const made = new Map(
+    [...levelled.values()].flatMap((plan) => plan.items.map(({ item, made }) => [item, made])),
+  )
+  const firm = withFirmOrders(position, problem, made)
+  return { made, levelled, materials: planMaterials(firm), problem: firm }
+}
+
+function buildProblem(position: PlanningPosition, demands: readonly DemandPlan[]): MrpProblem {
+  const { master, policy, at } = position
+  const from = startOfWeek(weekOf(at))
+  const safety = new Map(demands.map(({ item, safetyStock }) => [item, safetyStock]))
+  return {
+    from,
+    bucketLength: days(7),
+    buckets: policy.horizonWeeks,
+    items: master.items.map((item): MrpItem => {
+      const { id, type, planning } = item
+      const plan = position.planned.find((p) => p.item === id)
+      return {
+        item: id,
+        leadTime: days(plan?.leadTimeDays ?? planning.leadTimeDays),
+        onHand: position.stock.get(id) ?? 0,
+        safetyStock: safety.get(id) ?? planning.safetyStock,
+        safetyTime: days(planning.safetyTimeDays),
+        lotRule: plan ? lotRuleOf(plan) : planning.lotRule,
+        orderYield: planning.orderYield,
+        phantom: type === 'phantom',
+        replenished: type === 'buy' || plan !== undefined,
+      }
+    }),
+    billOfMaterials: master.billOfMaterials,
+    demands: demands.flatMap(listDemands(from)),
+    openOrders: [...listProduction(position), ...listPurchases(position)],
+  }
+}
+
+const lotRuleOf = ({ lot }: PlannedItem): MrpItem['lotRule'] & object =>
+  lot > 1 ? { type: 'fixed', quantity: lot } : { type: 'lotForLot' }
+
+const listDemands =
+  (from: SimTime) =>
+  ({ item, net }: DemandPlan): MrpDemand[] =>
+    net.flatMap((quantity, i) =>
+      quantity === 0
+        ? []
+        : {
+            id: `${nameWeek(weekOf(from) + i)}-${item}`,
+            item,
+            at: from + i * days(7) + NEEDED_AFTER,
+            quantity,
+          },
+    )
+
+const listProduction = ({ production }: PlanningPosition): OpenOrder[] =>
+  production.map(({ order, item, quantity, received, dueAt, needsComponents }) => ({
+    id: order,
+    item,
+    status: 'released',
+    quantity,
+    received,
+    dueAt,
+    needsComponents,
+  }))
+
+const listPurchases = ({ purchases }: PlanningPosition): OpenOrder[] =>
+  purchases.map(({ purchaseOrder, item, quantity, dueAt }) => ({
+    id: purchaseOrder,
+    item,
+    status: 'released',
+    quantity,
+    received: 0,
+    dueAt,
+    needsComponents: false,
+  }))
+
+/** Each work centre levels what is wanted of the items whose bottleneck it is. */
+function levelCentres(
+  position: PlanningPosition,
+  wanted: MrpPlan,
+): ReadonlyMap<string, LevelledPlan> {
+  const receipts = new Map(wanted.records.map((r) => [r.item, r.plannedReceipts]))
+  return new Map(
+    position.capacity.map((capacity) => {
+      const items = position.planned.filter(({ centre }) => centre === capacity.centre)
+      const plan = levelProduction(
+        items.map(({ item }) => ({
+          item,
+          ...workOf(position, item, capacity.centre),
+          wanted: receipts.get(item) ?? [],
+        })),
+        weeklyHours(position, capacity),
+      )
+      return [capacity.centre, plan]
+    }),
+  )
+}
+
+/** Hours of a centre for an item. What was demonstrated has its set-ups in it. */
+function workOf(
+  { master, policy }: PlanningPosition,
+  item: string,
+  centre: string,
+): { hoursPer1000: number; setupHours: number } {
+  const operations = master.routings.filter((r) => r.item === item && r.workCentre === centre)
+  const hours = (minutes: (operation: (typeof operations)[number]) => number) =>
+    operations.reduce((sum, operation) => sum + minutes(operation), 0) / 60
+  return {
+    hoursPer1000: hours(minutesPer1000),
+    setupHours: policy.capacityBasis === 'demonstrated' ? 0 : hours((o) => o.setupMinutes),
+  }
+}
+
+/** Minutes of one machine for 1 000 base units. */
+const minutesPer1000 = ({ runMinutesPer1000, batch }: RoutingOperation): number =>
+  batch ? (batch.minutes * 1_000) / batch.quantity : runMinutesPer1000
+
+/** The standard hours of each week; the first has what is left of it and what is still open to do. */
+function weeklyHours(position: PlanningPosition, capacity: CentreCapacity): number[] {
+  const { at, policy } = position
+  const hours = hoursOf(capacity, policy.capacityBasis)
+  const gone = (at - startOfWeek(weekOf(at))) / days(7)
+  let open = 0
+  for (const { item, quantity, received } of position.production) {
+    const plan = position.planned.find((p) => p.item === item)
+    if (plan?.centre !== capacity.centre) continue
+    const { hoursPer1000 } = workOf(position, item, capacity.centre)
+    open += (Math.max(0, quantity - received) * hoursPer1000) / 1_000
+  }
+  return Array.from({ length: policy.horizonWeeks }, (_, week) => {
+    const whole = week === 0 ? hours * (1 - gone) : hours
+    const taken = Math.min(open, whole)
+    open -= taken
+    return whole - taken
+  })
+}
+
+/** The levelled receipts as firm orders: what they do not cover is reported, not planned again. */
+function withFirmOrders(
+  position: PlanningPosition,
+  problem: MrpProblem,
+  made: ReadonlyMap<string, readonly number[]>,
+): MrpProblem {
+  const firm = position.planned.flatMap(({ item, lot, leadTimeDays }) =>
+    inLots(made.get(item) ?? [], lot).flatMap((quantity, week): OpenOrder[] => {
+      if (quantity === 0) return []
+      const dueAt = problem.from + week * days(7) + NEEDED_AFTER
+      return [
+        {
+          id: `${nameWeek(weekOf(position.at) + week)}-${item}`,
+          item,
+          status: 'firm',
+          quantity,
+          received: 0,
+          dueAt,
+          releaseAt: dueAt - days(leadTimeDays),
+          needsComponents: true,
+        },
+      ]
+    }),
+  )
+  const planned = new Set(position.planned.map(({ item }) => item))
+  return {
+    ...problem,
+    items: problem.items.map((item) =>
+      planned.has(item.item) ? { ...item, replenished: false } : item,
+    ),
+    openOrders: [...problem.openOrders, ...firm],
+  }
+}
+
+/** Whole lots, so that what was made up to each week is as near to the plan as lots allow. */
+function inLots(made: readonly number[], lot: number): number[] {
+  let wanted = 0
+  let done = 0
+  return made.map((quantity) => {
+    wanted += quantity
+    const lots = Math.max(0, Math.round((wanted - done) / lot))
+    done += lots * lot
+    return lots * lot
+  })
+}

@@ -1,0 +1,63 @@
+/*
+ * What must be ordered now so that it is there when the plan needs it: planned purchase orders whose
+ * time to be released comes before the next plan, from the supplier of the first rank.
+ */
+import { days, instant, type SimTime } from '../../sim/contract/time.ts'
+import type { SupplySource } from '../erp/master/master-data.ts'
+import type { MrpPlan, PlannedOrder } from '../erp/mrp/mrp-plan.ts'
+import { nameWeek } from '../erp/planning.ts'
+import type { Purchase } from '../erp/purchasing.ts'
+import { splitByLargestRemainder } from '../erp/split.ts'
+import { weekOf } from '../erp/work-calendar.ts'
+import type { PlanningPosition } from './position.ts'
+
+/**
+ * Purchases to place now; an item with several deliveries a week comes in parts, a day apart.
+ * @param until the next time that purchases can be placed
+ */
+export function planPurchases(
+  position: PlanningPosition,
+  plan: MrpPlan,
+  until: SimTime,
+): Purchase[] {
+  const bought = new Set(
+    position.master.items.filter(({ type }) => type === 'buy').map(({ id }) => id),
+  )
+  return plan.plannedOrders
+    .filter(({ item, releaseAt }) => bought.has(item) && releaseAt < until)
+    .flatMap((order, i) => purchase(position, order, `${nameWeek(weekOf(position.at))}-P${i + 1}`))
+}
+
+function purchase(position: PlanningPosition, order: PlannedOrder, name: string): Purchase[] {
+  const source = firstSource(position, order.item)
+  if (!source) return []
+  const { supplier, terms } = source
+  const quantity = orderQuantity(order.quantity, terms)
+  const parts = position.deliveriesPerWeek.get(order.item) ?? 1
+  // Nobody delivers faster than the lead time that was agreed.
+  const first = Math.max(order.dueAt, position.at + days(terms.leadTimeDays))
+  return splitByLargestRemainder(quantity, new Array<number>(parts).fill(1))
+    .map((part, day) => ({
+      type: 'purchase' as const,
+      purchaseOrder: parts > 1 ? `${name}-${order.item}-${day + 1}` : `${name}-${order.item}`,
+      item: order.item,
+      supplier,
+      quantity: part,
+      dueAt: instant(first + days(day)),
+    }))
+    .filter((part) => part.quantity > 0)
+}
+
+function firstSource(
+  { master }: PlanningPosition,
+  item: string,
+): { supplier: string; terms: SupplySource } | undefined {
+  const sources = master.suppliers.flatMap(({ id, sources }) =>
+    sources.filter((s) => s.item === item).map((terms) => ({ supplier: id, terms })),
+  )
+  return sources.sort((a, b) => a.terms.rank - b.terms.rank)[0]
+}
+
+/** At least the minimum, in whole multiples. */
+const orderQuantity = (wanted: number, { minimumQuantity, multiple }: SupplySource): number =>
+  Math.ceil(Math.max(wanted, minimumQuantity) / multiple) * multiple

@@ -1,0 +1,83 @@
+/*
+ * What a planner sees of an enterprise: master data, demand, stock, what is on its way, and what the
+ * work centres can do. A line and a shop describe themselves in these terms; planning reads no others.
+ */
+import type { PlanningSpec } from '../../scenarios/scenario.ts'
+import type { SimTime } from '../../sim/contract/time.ts'
+import type { MasterData } from '../erp/master/master-data.ts'
+
+export interface PlanningPosition {
+  readonly at: SimTime
+  readonly master: MasterData
+  readonly policy: PlanningSpec
+  /** Items that customers buy. */
+  readonly sold: readonly SoldItem[]
+  /** Made items whose production orders this planner releases. */
+  readonly planned: readonly PlannedItem[]
+  /** Base units by item: usable now, or certain to become so (in quarantine or inspection). */
+  readonly stock: ReadonlyMap<string, number>
+  readonly production: readonly OpenProduction[]
+  readonly purchases: readonly OpenPurchase[]
+  readonly capacity: readonly CentreCapacity[]
+  /** Deliveries a week of bought items; what is not listed comes once. */
+  readonly deliveriesPerWeek: ReadonlyMap<string, number>
+}
+
+export interface SoldItem {
+  readonly item: string
+  /** Base units wanted in each week up to the present one, oldest first. */
+  readonly history: readonly number[]
+  /** Placed and not completely shipped. */
+  readonly orders: readonly OpenCustomerOrder[]
+}
+
+export interface OpenCustomerOrder {
+  readonly customerOrder: string
+  /** Base units still to ship. */
+  readonly quantity: number
+  readonly requestedAt: SimTime
+}
+
+export interface PlannedItem {
+  readonly item: string
+  /** Where its work decides how much can be made. */
+  readonly centre: string
+  /** Base units of one production order; 1: any quantity. */
+  readonly lot: number
+  /** From release to receipt. */
+  readonly leadTimeDays: number
+}
+
+export interface OpenProduction {
+  readonly order: string
+  readonly item: string
+  /** Good base units expected in all, and received so far. */
+  readonly quantity: number
+  readonly received: number
+  readonly dueAt: SimTime
+  /** What is still to be made has not taken its components yet. */
+  readonly needsComponents: boolean
+}
+
+export interface OpenPurchase {
+  readonly purchaseOrder: string
+  readonly item: string
+  readonly quantity: number
+  readonly dueAt: SimTime
+}
+
+/** Standard hours that a work centre can earn in a normal week. */
+export interface CentreCapacity {
+  readonly centre: string
+  /** Machines × open hours. */
+  readonly rated: number
+  /** The same × utilisation × efficiency. */
+  readonly standard: number
+  /** Earned while there was work, brought to a week full of it; null before there was any. */
+  readonly demonstrated: number | null
+}
+
+/** The hours of a week that the plan is kept within. Before anything is demonstrated: the standard. */
+export function hoursOf(capacity: CentreCapacity, basis: PlanningSpec['capacityBasis']): number {
+  return basis === 'demonstrated' ? (capacity.demonstrated ?? capacity.standard) : capacity[basis]
+}
