@@ -3,18 +3,25 @@
  */
 import { ratedPerWeek } from '../scenarios/capacity.ts'
 import type { PlanningSpec } from '../scenarios/scenario.ts'
-import type { SimTime } from '../sim/contract/time.ts'
+import { hours, type SimTime } from '../sim/contract/time.ts'
 import { itemStock } from './erp/inventory.ts'
 import { masterDataOfLine } from './erp/master/line-master-data.ts'
 import { demandHistory } from './erp/sales.ts'
 import { weekOf } from './erp/work-calendar.ts'
+import { goodOfOrder } from './performance/attainment.ts'
 import { demonstratedWhenLoaded } from './performance/demonstrated-capacity.ts'
-import type { CentreCapacity, OpenProduction, PlanningPosition } from './planning/position.ts'
+import type {
+  CentreCapacity,
+  OpenProduction,
+  OvertimeWindow,
+  PlanningPosition,
+} from './planning/position.ts'
 import type { Twin } from './twin.ts'
 
 /** From the release on Monday to the end of the working week, days. */
 const WEEK_OF_WORK = 5.5
 const DAILY_DELIVERIES = 5
+const SATURDAY_SHIFTS = 2
 
 export function linePosition(twin: Twin, policy: PlanningSpec, at: SimTime): PlanningPosition {
   const { scenario, books, sales, customerOrders } = twin
@@ -39,20 +46,23 @@ export function linePosition(twin: Twin, policy: PlanningSpec, at: SimTime): Pla
       centre: scenario.line.id,
       lot: 1,
       leadTimeDays: WEEK_OF_WORK,
+      yield: yieldSoFar(twin),
     })),
     stock: new Map(
       scenario.items.map(({ id }) => {
-        const { available, inspection, hold, quarantine } = itemStock(books.inventory, id)
-        return [id, available + inspection + hold + quarantine]
+        const { available, inspection, hold, quarantine, line } = itemStock(books.inventory, id)
+        return [id, available + inspection + hold + quarantine + line]
       }),
     ),
     production: listProduction(twin),
-    purchases: [...twin.purchasing.open.values()].map(({ purchaseOrder, item, quantity, dueAt }) => ({
-      purchaseOrder,
-      item,
-      quantity,
-      dueAt,
-    })),
+    purchases: [...twin.purchasing.open.values()].map(
+      ({ purchaseOrder, item, quantity, dueAt }) => ({
+        purchaseOrder,
+        item,
+        quantity,
+        dueAt,
+      }),
+    ),
     capacity: [capacityOf(twin)],
     deliveriesPerWeek: new Map(
       scenario.items.map(({ id, delivery }) => [id, delivery === 'daily' ? DAILY_DELIVERIES : 1]),
@@ -70,18 +80,42 @@ const listProduction = ({ productionOrders }: Twin): OpenProduction[] =>
     needsComponents: true,
   }))
 
+/** Good / taken of all orders that are done, and the rejects that quality allows before the first is. */
+function yieldSoFar({ productionOrders, attainment, scenario }: Twin): number {
+  let taken = 0
+  let good = 0
+  for (const order of productionOrders.done.values()) {
+    if (order.status !== 'closed') continue
+    taken += order.taken
+    good += goodOfOrder(attainment, order.order)
+  }
+  const usual = 1 - scenario.quality.rejectShare
+  return taken > 0 && good > 0 ? Math.min(1, good / taken) : usual
+}
+
+/**
+ * The Saturday that the law leaves each crew, one after the other from 06:00, the first crew first.
+ */
+function overtimeOf({ calendar }: Twin['scenario']): OvertimeWindow[] {
+  const lasting = hours(Math.min(8, calendar.overtimeHoursPerCrewAndWeek))
+  if (lasting <= 0) return []
+  const crews = [...new Set(calendar.shifts.map(({ crew }) => crew))].slice(0, SATURDAY_SHIFTS)
+  return crews.map((crew, i) => ({ crew, after: hours(5 * 24 + 8 * i), lasting }))
+}
+
 /** Hours at the standard time of an average product; rated and standard are one for a line. */
 function capacityOf({ scenario, demonstrated }: Twin): CentreCapacity {
   const products = Object.values(scenario.standardCost.products)
   const minutes =
     products.reduce((sum, p) => sum + p.machineMinutesPer1000, 0) / Math.max(1, products.length)
-  const hours = (bottles: number) => (bottles * minutes) / 60_000
+  const hoursFor = (bottles: number) => (bottles * minutes) / 60_000
   const shown = demonstratedWhenLoaded(demonstrated)
-  const rated = hours(ratedPerWeek(scenario))
+  const rated = hoursFor(ratedPerWeek(scenario))
   return {
     centre: scenario.line.id,
     rated,
     standard: rated,
-    demonstrated: shown === null ? null : hours(shown),
+    demonstrated: shown === null ? null : hoursFor(shown),
+    overtime: overtimeOf(scenario),
   }
 }

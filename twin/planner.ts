@@ -4,6 +4,7 @@
  */
 import { instant } from '../sim/contract/time.ts'
 import { type Door, decideAsPlanner } from './decide.ts'
+import { planFromDemand } from './demand-planner.ts'
 import { itemStock } from './erp/inventory.ts'
 import { planWeek } from './erp/planning.ts'
 import { onOrder, planPurchases, type Wanted } from './erp/purchasing.ts'
@@ -18,9 +19,10 @@ function listBacklog({ productionOrders }: Twin): Wanted[] {
   }))
 }
 
-/** Plans every week that has begun and is not planned yet. */
+/** Plans every week that has begun and is not planned yet, from demand where the scenario says so. */
 export function planAhead(door: Door, twin: Twin): void {
   const { scenario, plan, books, purchasing } = twin
+  if (scenario.planning) return planFromDemand(door, twin, scenario.planning)
   const projected = (item: string) => {
     const { available, quarantine } = itemStock(books.inventory, item)
     return available + quarantine + onOrder(purchasing, item)

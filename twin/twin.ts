@@ -63,6 +63,7 @@ import {
   stateTimes,
   type TimeModel,
 } from './performance/time-model.ts'
+import { createPlanningState, type PlanningState } from './planning/planning-state.ts'
 import { createRoster, type Roster, receiveRoster } from './roster.ts'
 import { createRuleBook, type RuleBook } from './rules/rule.ts'
 
@@ -85,6 +86,7 @@ export interface Twin {
   readonly productionOrders: ProductionOrders
   readonly customerOrders: CustomerOrders
   readonly sales: Sales
+  readonly planning: PlanningState
   readonly purchasing: Purchasing
   readonly calendar: WorkCalendar
   readonly books: Books
@@ -129,6 +131,7 @@ export function createTwin(
     productionOrders: createProductionOrders(scenario),
     customerOrders: createCustomerOrders(),
     sales: createSales(sales),
+    planning: createPlanningState(),
     purchasing: createPurchasing(),
     calendar: createWorkCalendar(scenario),
     books: createBooks(scenario),
@@ -191,7 +194,7 @@ function receivePerformance(twin: Twin, event: MesEvent): void {
 export function recordPlan(twin: Twin, plan: WeekPlan): void {
   twin.plan.weeks.push(plan)
   for (const { item, quantity } of plan.orders) addPlanned(twin.attainment, item, quantity)
-  promiseWeek(twin.customerOrders, twin.scenario, plan.week)
+  if (!twin.scenario.planning) promiseWeek(twin.customerOrders, twin.scenario, plan.week)
 }
 
 /** Takes a decision that the plant has accepted into the books that expect something of it. */

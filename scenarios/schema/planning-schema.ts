@@ -34,6 +34,11 @@ export const PlanningSchema = Type.Object(
       description:
         'Chance of no shortage in a replenishment cycle that safety stock is sized for (share, 0.9 to 0.99)',
     }),
+    overtime: Type.Enum(['never', 'whenLate'], {
+      description:
+        'Whether the plan opens work centres outside their shifts, within the legal limits, when it ' +
+        'would be late otherwise; it costs the premium',
+    }),
     frozenDays: Days('Nothing within it is moved by the planner; longer is calmer and slower', 90),
     slushyDays: Days('Within it changes are proposed, not made; at least frozenDays', 180),
     mode: Type.Enum(['auto', 'approve'], {

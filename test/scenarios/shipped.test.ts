@@ -18,6 +18,7 @@ const NAMES = [
   'baseline',
   'clearspring-broken',
   'clearspring-delayed',
+  'clearspring-demand',
   'clearspring-live',
   'clearspring-off',
   'fill-drift',

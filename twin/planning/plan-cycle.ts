@@ -5,12 +5,13 @@
  *
  * A pure function: nothing is done by it. What it proposes goes through the one checked door.
  */
-import { days, instant, type SimTime } from '../../sim/contract/time.ts'
+import { after, days, instant, type SimTime } from '../../sim/contract/time.ts'
 import type { Purchase } from '../erp/purchasing.ts'
+import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
 import { type DemandPlan, planDemand } from './plan-demand.ts'
 import { type ProductionPlan, planProduction } from './plan-production.ts'
 import { planPurchases } from './plan-purchases.ts'
-import type { PlanningPosition } from './position.ts'
+import type { OvertimeWindow, PlanningPosition } from './position.ts'
 
 export interface PlanningCycle {
   readonly position: PlanningPosition
@@ -19,12 +20,14 @@ export interface PlanningCycle {
   /** Production orders to release now, in the order of the items. */
   readonly releases: readonly Release[]
   readonly purchases: readonly Purchase[]
+  /** Overtime to grant in this week. */
+  readonly overtime: readonly { readonly from: SimTime; readonly window: OvertimeWindow }[]
 }
 
 export interface Release {
   readonly order: string
   readonly item: string
-  /** Good base units. */
+  /** Base units to start, so that the good ones are what the plan wants. */
   readonly quantity: number
   readonly dueAt: SimTime
 }
@@ -33,10 +36,7 @@ export interface Release {
 export const CYCLE = days(7)
 
 /** @param before the cycle before this one, whose choice of forecast methods stands for a while */
-export function planCycle(
-  position: PlanningPosition,
-  before: PlanningCycle | null,
-): PlanningCycle {
+export function planCycle(position: PlanningPosition, before: PlanningCycle | null): PlanningCycle {
   const demand = position.sold.map((sold) =>
     planDemand(
       position,
@@ -49,12 +49,32 @@ export function planCycle(
   const until = instant(position.at + CYCLE)
   const releases = production.problem.openOrders
     .filter(({ status, releaseAt = 0 }) => status === 'firm' && releaseAt < until)
-    .map(({ id, item, quantity, dueAt }) => ({ order: id, item, quantity, dueAt: instant(dueAt) }))
+    .map(({ id, item, quantity, dueAt }) => ({
+      order: id,
+      item,
+      quantity: Math.ceil(quantity / yieldOf(position, item)),
+      dueAt: instant(dueAt),
+    }))
   return {
     position,
     demand,
     production,
     releases,
     purchases: planPurchases(position, production.materials, until),
+    overtime: planOvertime(position, production),
   }
+}
+
+const yieldOf = ({ planned }: PlanningPosition, item: string): number =>
+  planned.find((p) => p.item === item)?.yield ?? 1
+
+function planOvertime(
+  { at, capacity }: PlanningPosition,
+  { levelled }: ProductionPlan,
+): PlanningCycle['overtime'] {
+  return capacity
+    .filter(({ centre }) => levelled.get(centre)?.overtime[0])
+    .flatMap(({ overtime }) => overtime)
+    .map((window) => ({ from: after(startOfWeek(weekOf(at)), window.after), window }))
+    .filter(({ from }) => from > at)
 }

@@ -26,6 +26,8 @@ export interface DemandPlan {
 const SEASON_WEEKS = 52
 /** Customers order by the week: an order may have been foreseen a week earlier or later. */
 const NEIGHBOURS = 1
+/** Weeks that the methods are tried on: enough to tell a trend from luck. */
+const HOLDOUT_WEEKS = 13
 /** All methods are tried anew once a quarter; in between the chosen one learns from each new week. */
 const TRY_EVERY_WEEKS = 13
 /** Weekly demand wants no ARIMA model of order 52: it takes minutes and learns less. */
@@ -50,7 +52,7 @@ export function planDemand(
   before: DemandPlan | undefined,
   leadTimeDays: number,
 ): DemandPlan {
-  const { horizonWeeks } = position.policy
+  const { horizonWeeks, ordersDaysAhead, serviceLevel } = position.policy
   const week = weekOf(position.at)
   const isTried = before?.forecast && week - before.triedIn < TRY_EVERY_WEEKS
   const found = look(sold.history, horizonWeeks, isTried ? [before.forecast!.method] : METHODS)
@@ -72,7 +74,7 @@ export function planDemand(
     triedIn: isTried ? before.triedIn : week,
     net: consumption.periods.map(({ netDemand }) => netDemand),
     consumption,
-    safetyStock: bufferOf(found, leadTimeDays, position.policy.serviceLevel),
+    safetyStock: bufferOf(found, leadTimeDays + 7 - ordersDaysAhead, serviceLevel),
   }
 }
 
@@ -81,21 +83,20 @@ function look(
   horizon: number,
   methods: readonly ForecastMethod[],
 ): Forecast | null {
-  const holdout = Math.min(horizon, Math.floor(history.length / 4))
+  const holdout = Math.min(HOLDOUT_WEEKS, Math.floor(history.length / 4))
   // A season must be seen twice before the weeks that the methods are tried on.
   const frequency = history.length >= 2 * SEASON_WEEKS + holdout ? SEASON_WEEKS : 1
   return forecast(history, { horizon, holdout, frequency, methods }).forecast
 }
 
-/** The error of the forecast, over the lead time and the week until the next plan. */
-function bufferOf(found: Forecast | null, leadTimeDays: number, serviceLevel: number): number {
+/** The error of the forecast, over the days that neither customer orders nor the next plan cover. */
+function bufferOf(found: Forecast | null, uncoveredDays: number, serviceLevel: number): number {
   const tried = found?.candidates.find(({ method }) => method === found.method)
   const demandDeviation = tried?.errors?.RMSE ?? 0
-  const weeks = leadTimeDays / 7 + 1
   const { safetyStock: stock } = safetyStock({
     meanDemand: 0,
     demandDeviation,
-    meanLeadTime: weeks,
+    meanLeadTime: Math.max(0, uncoveredDays) / 7,
     leadTimeDeviation: 0,
     serviceLevel,
   })

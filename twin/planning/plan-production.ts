@@ -2,9 +2,9 @@
  * From demand to what shall be made in which week: requirements by MRP as if capacity did not matter,
  * then levelled within what each work centre can do.
  */
-import { days, type SimTime } from '../../sim/contract/time.ts'
+import { days, inHours, type SimTime } from '../../sim/contract/time.ts'
 import type { RoutingOperation } from '../erp/master/master-data.ts'
-import { type LevelledPlan, levelProduction } from '../erp/mps/level-production.ts'
+import { type LevelItem, type LevelledPlan, levelProduction } from '../erp/mps/level-production.ts'
 import type { MrpPlan } from '../erp/mrp/mrp-plan.ts'
 import type { MrpDemand, MrpItem, MrpProblem, OpenOrder } from '../erp/mrp/mrp-problem.ts'
 import { planMaterials } from '../erp/mrp/plan-materials.ts'
@@ -22,11 +22,20 @@ export interface ProductionPlan {
   /** Good base units to be received in each week, by planned item. */
   readonly made: ReadonlyMap<string, readonly number[]>
   /** By work centre. */
-  readonly levelled: ReadonlyMap<string, LevelledPlan>
+  readonly levelled: ReadonlyMap<string, CentrePlan>
   /** Material requirements of it, purchases included. */
   readonly materials: MrpPlan
   readonly problem: MrpProblem
 }
+
+/** What a work centre shall make, and in which weeks it works overtime for it. */
+export interface CentrePlan extends LevelledPlan {
+  readonly capacityHours: readonly number[]
+  readonly overtime: readonly boolean[]
+}
+
+/** Weeks: what is late later than that may still be helped without overtime. */
+const OVERTIME_LOOKS_AHEAD = 2
 
 /** Needed at the end of the working week: what is made in it serves it. */
 const NEEDED_AFTER = days(5.5)
@@ -63,7 +72,7 @@ function buildProblem(position: PlanningPosition, demands: readonly DemandPlan[]
         safetyStock: safety.get(id) ?? planning.safetyStock,
         safetyTime: days(planning.safetyTimeDays),
         lotRule: plan ? lotRuleOf(plan) : planning.lotRule,
-        orderYield: planning.orderYield,
+        orderYield: plan?.yield ?? planning.orderYield,
         phantom: type === 'phantom',
         replenished: type === 'buy' || plan !== undefined,
       }
@@ -117,22 +126,48 @@ const listPurchases = ({ purchases }: PlanningPosition): OpenOrder[] =>
 function levelCentres(
   position: PlanningPosition,
   wanted: MrpPlan,
-): ReadonlyMap<string, LevelledPlan> {
+): ReadonlyMap<string, CentrePlan> {
   const receipts = new Map(wanted.records.map((r) => [r.item, r.plannedReceipts]))
   return new Map(
     position.capacity.map((capacity) => {
       const items = position.planned.filter(({ centre }) => centre === capacity.centre)
-      const plan = levelProduction(
-        items.map(({ item }) => ({
-          item,
-          ...workOf(position, item, capacity.centre),
-          wanted: receipts.get(item) ?? [],
-        })),
-        weeklyHours(position, capacity),
-      )
-      return [capacity.centre, plan]
+      const wantedItems = items.map(({ item }) => ({
+        item,
+        ...workOf(position, item, capacity.centre),
+        wanted: receipts.get(item) ?? [],
+      }))
+      return [capacity.centre, levelCentre(position, capacity, wantedItems)]
     }),
   )
+}
+
+/** Levels one work centre; where that is late, with overtime as soon before as helps. */
+function levelCentre(
+  position: PlanningPosition,
+  capacity: CentreCapacity,
+  items: readonly LevelItem[],
+): CentrePlan {
+  const capacityHours = weeklyHours(position, capacity)
+  const extra = overtimeHours(capacity, position.policy)
+  const overtime = capacityHours.map(() => false)
+  let plan = levelProduction(items, capacityHours)
+  for (let week = 0; extra > 0 && week < capacityHours.length; week++) {
+    const isLate = plan.items.some(({ late }) =>
+      late.slice(week, week + OVERTIME_LOOKS_AHEAD).some((quantity) => quantity > 0),
+    )
+    if (!isLate) continue
+    capacityHours[week]! += extra
+    overtime[week] = true
+    plan = levelProduction(items, capacityHours)
+  }
+  return { ...plan, capacityHours, overtime }
+}
+
+/** Standard hours that a week's overtime earns, at the pace of the week's normal hours. */
+function overtimeHours(capacity: CentreCapacity, policy: PlanningPosition['policy']): number {
+  if (policy.overtime === 'never' || capacity.rated === 0) return 0
+  const hours = capacity.overtime.reduce((sum, { lasting }) => sum + inHours(lasting), 0)
+  return (hours * hoursOf(capacity, policy.capacityBasis)) / capacity.rated
 }
 
 /** Hours of a centre for an item. What was demonstrated has its set-ups in it. */

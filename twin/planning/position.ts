@@ -3,7 +3,7 @@
  * work centres can do. A line and a shop describe themselves in these terms; planning reads no others.
  */
 import type { PlanningSpec } from '../../scenarios/scenario.ts'
-import type { SimTime } from '../../sim/contract/time.ts'
+import type { Duration, SimTime } from '../../sim/contract/time.ts'
 import type { MasterData } from '../erp/master/master-data.ts'
 
 export interface PlanningPosition {
@@ -46,6 +46,8 @@ export interface PlannedItem {
   readonly lot: number
   /** From release to receipt. */
   readonly leadTimeDays: number
+  /** Good / released, as it has been, 0 < … ≤ 1. */
+  readonly yield: number
 }
 
 export interface OpenProduction {
@@ -75,6 +77,16 @@ export interface CentreCapacity {
   readonly standard: number
   /** Earned while there was work, brought to a week full of it; null before there was any. */
   readonly demonstrated: number | null
+  /** Overtime that the law leaves for each week; empty where there can be none. */
+  readonly overtime: readonly OvertimeWindow[]
+}
+
+/** A stretch outside the shifts in which a crew may work, in every week. */
+export interface OvertimeWindow {
+  readonly crew: string
+  /** From Monday 06:00. */
+  readonly after: Duration
+  readonly lasting: Duration
 }
 
 /** The hours of a week that the plan is kept within. Before anything is demonstrated: the standard. */
