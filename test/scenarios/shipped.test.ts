@@ -93,6 +93,7 @@ describe('the scenarios that come with the product', () => {
       'clearspring-delayed': 'days,plan,learning,integration',
       'clearspring-live': 'days,plan,learning,integration',
       'clearspring-off': 'days,plan,learning,integration',
+      'clearspring-demand': 'days,planning',
       'fill-drift': 'quality',
       'plan-80': 'plan',
       'plan-100': 'plan',
