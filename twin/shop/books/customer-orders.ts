@@ -45,6 +45,7 @@ export function enterCustomerOrder(
   const { customer } = wanted
   const entered: ShopCustomerOrder = {
     ...wanted,
+    promisedAt: wanted.dueAt,
     order,
     status: 'open',
     shipped: 0,
