@@ -35,6 +35,10 @@ export interface Observations {
   readonly pacing: string
   /** Minutes for 1 000 good at the pacing machine, one observation an order; by product. */
   readonly rates: Map<string, Moments>
+  /** Observed / standard rate of all orders: what the products of a line have in common. */
+  readonly pace: Moments
+  /** Standard rates, by product. */
+  readonly standardRates: ReadonlyMap<string, number>
   /** Bottles at the pacing machine, by product. */
   readonly taken: Map<string, { good: number; reject: number }>
   /** Good bottles of the order at the pacing machine. */
@@ -54,6 +58,13 @@ export interface Observations {
 export const createObservations = (scenario: Scenario): Observations => ({
   pacing: scenario.line.pacing,
   rates: new Map(),
+  pace: noMoments(),
+  standardRates: new Map(
+    Object.entries(scenario.standardCost.products).map(([item, product]) => [
+      item,
+      product.machineMinutesPer1000,
+    ]),
+  ),
   taken: new Map(),
   goodOfOrder: new Map(),
   machines: new Map(scenario.line.machines.map(({ id }) => [id, { state: 'off', since: START }])),
@@ -164,7 +175,10 @@ function endOrder(
   seen.goodOfOrder.delete(order)
   const { machineMs } = orderTimes(clock, order)
   if (good === 0 || machineMs === 0) return
-  addObservation(momentsOf(seen.rates, event.item), machineMs / 60 / good)
+  const minutesPer1000 = machineMs / 60 / good
+  addObservation(momentsOf(seen.rates, event.item), minutesPer1000)
+  const standard = seen.standardRates.get(event.item) ?? 0
+  if (standard > 0) addObservation(seen.pace, minutesPer1000 / standard)
 }
 
 /** A parameter of the master data with what was learned of it. */
@@ -186,8 +200,11 @@ function learn(seen: Observations, { parameter, value }: Standard): LearnedValue
   const [kind, ...rest] = parameter.split('/')
   const subject = rest.join('/')
   switch (kind) {
-    case 'rate':
-      return learnMean(value, seen.rates.get(subject) ?? noMoments())
+    case 'rate': {
+      // Stops hit every product of a line alike: what one has shown is a prior for the others.
+      const prior = value * learnMean(1, seen.pace).value
+      return { ...learnMean(prior, seen.rates.get(subject) ?? noMoments()), standard: value }
+    }
     case 'setup':
       return learnMean(value, seen.setups.get(subject) ?? noMoments())
     case 'yield': {
