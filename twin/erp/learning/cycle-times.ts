@@ -70,7 +70,7 @@ export function describeCycles(times: CycleTimes): CycleDistribution | undefined
     p95: quantileOf(sorted, 0.95),
     cv: s === null ? null : s / mean,
     sigmas: s === null || s === 0 ? null : (mean - standard) / (s / Math.sqrt(n)),
-    drifted: times.driftedAt !== null,
+    drifted: hasDrifted(times),
   }
 }
 
