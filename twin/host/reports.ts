@@ -3,16 +3,24 @@
  */
 
 import { suggest } from '../../scenarios/nearest.ts'
+import { physicalStock } from '../../sim/index.ts'
 import { LINE_REPORTS } from '../reports/line-reports.ts'
+import { type LineView, REALITY_REPORTS } from '../reports/reality-report.ts'
 import type { Report, Table } from '../reports/report.ts'
 import type { ReportInfo, ReportSpec } from '../reports/report-spec.ts'
 import { SHOP_REPORTS } from '../reports/shop-reports.ts'
 import { createAskError } from './ask-error.ts'
 import type { Played } from './played.ts'
 
+/** What the twin of a line has to say, and how far that is from what is there. */
+const OF_LINES: readonly ReportSpec<LineView>[] = [
+  ...LINE_REPORTS.map((spec) => ({ ...spec, make: ({ twin }: LineView) => spec.make(twin) })),
+  ...REALITY_REPORTS,
+]
+
 /** The reports there are, in the order in which they are listed. */
 export const listReports = (kind: Played['kind']): ReportInfo[] =>
-  (kind === 'shop' ? SHOP_REPORTS : LINE_REPORTS).map(({ id, title, page }) => ({
+  (kind === 'shop' ? SHOP_REPORTS : OF_LINES).map(({ id, title, page }) => ({
     id,
     title,
     page,
@@ -21,7 +29,9 @@ export const listReports = (kind: Played['kind']): ReportInfo[] =>
 /** The report as of now. Throws an AskError with the nearest names where there is none. */
 export function makeReport(played: Played, id: string): Report {
   if (played.kind === 'shop') return findReport(SHOP_REPORTS, id).make(played.loop.twin)
-  return findReport(LINE_REPORTS, id).make(played.loop.twin)
+  const { twin, link, plant } = played.loop
+  const view = { twin, gaps: link?.gaps ?? [], there: physicalStock(plant) }
+  return findReport(OF_LINES, id).make(view)
 }
 
 function findReport<T>(specs: readonly ReportSpec<T>[], id: string): ReportSpec<T> {

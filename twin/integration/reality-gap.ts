@@ -101,7 +101,7 @@ function meanOverProducts(truth: Twin, errorOf: (item: string) => number | null)
 }
 
 function timeError(belief: Twin, truth: Twin, item: string): number | null {
-  const actual = truth.learning?.seen.rates.get(item)?.mean
+  const actual = truth.learning?.seen.rates.get(item)?.moments.mean
   const believed = masterValueOf(belief, belief.at)(`rate/${item}`)
   if (actual === undefined || believed === undefined) return null
   return Math.abs(believed - actual) / actual

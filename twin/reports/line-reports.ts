@@ -2,7 +2,9 @@
  * The reports of a line, in the order in which they are listed.
  */
 import type { Twin } from '../twin.ts'
+import { makeIntegrationReport } from './integration-report.ts'
 import { makeIssuesReport } from './issue-report.ts'
+import { makeLearningReport } from './learning-report.ts'
 import { makeLedgerReport, makeTrialBalanceReport } from './ledger-report.ts'
 import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
 import { makePurchasingReport } from './purchasing-report.ts'
@@ -20,4 +22,6 @@ export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
   { id: 'ledger', title: 'Ledger', page: 'cost', make: makeLedgerReport },
   { id: 'trial-balance', title: 'Trial balance', page: 'cost', make: makeTrialBalanceReport },
   { id: 'stock', title: 'Stock', page: 'stock', make: makeStockReport },
+  { id: 'integration', title: 'Integration', page: 'stock', make: makeIntegrationReport },
+  { id: 'learning', title: 'Learned master data', page: 'plan', make: makeLearningReport },
 ]

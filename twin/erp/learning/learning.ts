@@ -14,6 +14,7 @@ import type { FailureKind, MachineState, MesEvent } from '../../../sim/contract/
 import { type SimTime, START } from '../../../sim/contract/time.ts'
 import { type OrderClock, orderTimes } from '../order-clock.ts'
 import type { Purchasing } from '../purchasing.ts'
+import { addCycle, type CycleTimes, createCycleTimes } from './cycle-times.ts'
 import {
   addObservation,
   type LearnedValue,
@@ -34,7 +35,7 @@ interface MachineClock {
 export interface Observations {
   readonly pacing: string
   /** Minutes for 1 000 good at the pacing machine, one observation an order; by product. */
-  readonly rates: Map<string, Moments>
+  readonly rates: Map<string, CycleTimes>
   /** Observed / standard rate of all orders: what the products of a line have in common. */
   readonly pace: Moments
   /** Standard rates, by product. */
@@ -176,9 +177,12 @@ function endOrder(
   const { machineMs } = orderTimes(clock, order)
   if (good === 0 || machineMs === 0) return
   const minutesPer1000 = machineMs / 60 / good
-  addObservation(momentsOf(seen.rates, event.item), minutesPer1000)
   const standard = seen.standardRates.get(event.item) ?? 0
-  if (standard > 0) addObservation(seen.pace, minutesPer1000 / standard)
+  if (standard === 0) return
+  let rates = seen.rates.get(event.item)
+  if (rates === undefined) seen.rates.set(event.item, (rates = createCycleTimes(standard)))
+  addCycle(rates, minutesPer1000)
+  addObservation(seen.pace, minutesPer1000 / standard)
 }
 
 /** A parameter of the master data with what was learned of it. */
@@ -203,7 +207,10 @@ function learn(seen: Observations, { parameter, value }: Standard): LearnedValue
     case 'rate': {
       // Stops hit every product of a line alike: what one has shown is a prior for the others.
       const prior = value * learnMean(1, seen.pace).value
-      return { ...learnMean(prior, seen.rates.get(subject) ?? noMoments()), standard: value }
+      return {
+        ...learnMean(prior, seen.rates.get(subject)?.moments ?? noMoments()),
+        standard: value,
+      }
     }
     case 'setup':
       return learnMean(value, seen.setups.get(subject) ?? noMoments())
