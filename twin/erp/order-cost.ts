@@ -16,7 +16,22 @@ export interface MaterialUse {
   quantity: number
   /** At the actual prices of the lots. */
   amount: Money
-  readonly lots: Map<string, { quantity: number; amount: Money }>
+  readonly lots: Map<string, LotUse>
+}
+
+export interface LotUse {
+  quantity: number
+  amount: Money
+  /** Reports of it. */
+  readonly events: number[]
+}
+
+/** Bottles of a lot that quality rejected, at standard cost. */
+export interface RejectedBottles {
+  readonly lot: string
+  readonly bottles: number
+  readonly amount: Money
+  readonly event: number
 }
 
 /** Bottles that a machine took out, with the count reports that say so. */
@@ -53,9 +68,8 @@ export interface OrderCost {
   labourMs: number
   /** Bottles received as finished goods; rejected lots are taken off again. */
   good: number
-  /** Bottles of lots that quality rejected, and their standard cost. */
-  scrapped: number
-  scrapValue: Money
+  /** In order of time. */
+  readonly rejectedLots: RejectedBottles[]
   /** Bottles that left the pacing machine, rejects included, and the reports that say so. */
   readonly paced: { bottles: number; readonly events: number[] }
   /** By machine. */
@@ -85,8 +99,7 @@ export const createOrderCost = (order: string, item: string): OrderCost => ({
   machineMs: 0,
   labourMs: 0,
   good: 0,
-  scrapped: 0,
-  scrapValue: NO_MONEY,
+  rejectedLots: [],
   paced: { bottles: 0, events: [] },
   rejects: new Map(),
   standard: NO_MONEY,
@@ -115,13 +128,14 @@ export function noteCount(
   rejects.events.push(seq)
 }
 
-/** Charges material of a lot to the order. */
+/** Charges material of a lot to the order; `seq` is the event that reports it. */
 export function chargeMaterial(
   cost: Pick<OrderCost, 'materials'>,
   item: string,
   lot: string,
   quantity: number,
   amount: Money,
+  seq: number,
 ): void {
   let use = cost.materials.get(item)
   if (use === undefined) cost.materials.set(item, (use = createMaterialUse()))
@@ -129,10 +143,11 @@ export function chargeMaterial(
   use.amount = plus(use.amount, amount)
   const fromLot = use.lots.get(lot)
   if (fromLot === undefined) {
-    use.lots.set(lot, { quantity, amount })
+    use.lots.set(lot, { quantity, amount, events: [seq] })
   } else {
     fromLot.quantity += quantity
     fromLot.amount = plus(fromLot.amount, amount)
+    fromLot.events.push(seq)
   }
 }
 
@@ -155,11 +170,12 @@ export const openBalance = (cost: OrderCost): Money =>
   less(less(actualCost(cost), cost.standard), sumMoney(Object.values(cost.settled)))
 
 /** Bottles that the standard cost was earned with: good ones, and those of lots rejected later. */
-export const earnedBottles = (cost: OrderCost): number => cost.good + cost.scrapped
+export const earnedBottles = ({ good, rejectedLots }: OrderCost): number =>
+  rejectedLots.reduce((sum, { bottles }) => sum + bottles, good)
 
 /** What the order has scrapped beyond what the standard allows. */
 export const orderScrap = (cost: OrderCost, rule: ScrapRule | null): Scrap => ({
-  lots: cost.scrapValue,
+  lots: sumMoney(cost.rejectedLots.map(({ amount }) => amount)),
   rejects: scrapOfRejects(
     rule,
     cost.item,

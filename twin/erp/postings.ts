@@ -47,7 +47,7 @@ export function issueMaterial(books: Books, event: Event<'materialConsumed'>): v
   const amount = issueValue(books, event, materialLot)
   const order = event.order ?? ''
   const cost = collectorOf(books, order, '')
-  chargeMaterial(cost, item, materialLot, quantity, amount)
+  chargeMaterial(cost, item, materialLot, quantity, amount, event.seq)
   enter(books, event, order, move('workInProcess', 'rawMaterial', amount))
   closeWhenDone(books, cost, event.at)
 }
@@ -65,7 +65,7 @@ export function countBottles(books: Books, event: Event<'counted'>): void {
     const after = finished(books, event.lot)
     lines.push(...receiveFinished(books, cost, event.item, before, after))
     // Of a lot that quality has rejected already nothing becomes stock.
-    if (after === before) scrapBottles(books, cost, event.item, event.good)
+    if (after === before) scrapBottles(books, cost, event, event.good)
   }
   enter(books, event, order, lines)
   closeWhenDone(books, cost, event.at)
@@ -91,9 +91,14 @@ function receiveFinished(
   return move('finishedGoods', 'workInProcess', amount)
 }
 
-function scrapBottles(books: Books, cost: OrderCost, item: string, bottles: number): void {
-  cost.scrapped += bottles
-  cost.scrapValue = plus(cost.scrapValue, standardValue(books, item, bottles))
+function scrapBottles(
+  books: Books,
+  { rejectedLots }: OrderCost,
+  { seq, lot = '', item }: Event<'counted' | 'lotRejected'>,
+  bottles: number,
+): void {
+  if (bottles === 0) return
+  rejectedLots.push({ lot, bottles, amount: standardValue(books, item, bottles), event: seq })
 }
 
 /** Charges the time the order has taken, and its energy and overhead, since it was last charged. */
@@ -153,7 +158,7 @@ export function decideLot(
     // What is left may be less than nothing: then more was shipped than was ever reported.
     const left = finished(books, event.lot)
     enter(books, event, order, receiveFinished(books, cost, event.item, before, left))
-    scrapBottles(books, cost, event.item, before - left)
+    scrapBottles(books, cost, event, before - left)
   }
   closeWhenDone(books, cost, event.at)
 }

@@ -7,6 +7,7 @@ import { makeIssuesReport } from './issue-report.ts'
 import { makeLearningReport } from './learning-report.ts'
 import { makeLedgerReport, makeTrialBalanceReport } from './ledger-report.ts'
 import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
+import { makePlanActualReport } from './plan-actual-report.ts'
 import { makePurchasingReport } from './purchasing-report.ts'
 import type { ReportSpec } from './report-spec.ts'
 import { makeStockReport } from './stock-report.ts'
@@ -14,6 +15,7 @@ import { makeUnitCostReport, makeVariancesReport } from './variances-report.ts'
 
 export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
   { id: 'orders', title: 'Production orders', page: 'plan', make: makeOrdersReport },
+  { id: 'plan-actual', title: 'Plan and actual', page: 'plan', make: makePlanActualReport },
   { id: 'customer-orders', title: 'Customer orders', page: 'plan', make: makeCustomerOrdersReport },
   { id: 'purchasing', title: 'Purchasing', page: 'plan', make: makePurchasingReport },
   { id: 'issues', title: 'Issues', page: 'plan', make: makeIssuesReport },

@@ -6,30 +6,12 @@ import { it } from 'vitest'
 import type { MesBody, MesEvent } from '../../../sim/contract/mes.ts'
 import { createBooks, receiveBooks } from '../../../twin/erp/books.ts'
 import { expectLaws } from './expect-laws.ts'
+import { fullCostPlant } from './full-cost.ts'
 import { type About, createStream, readClearspring } from './support.ts'
 
 const plain = readClearspring()
 
-/** Energy, overhead, scrap beyond an allowance, another wage, and each way to value stock. */
-const full = readClearspring()
-full.standardCost.energy = { pricePerKwh: 0.15, paidPricePerKwh: 0.17 }
-full.standardCost.overhead = {
-  variablePerMinute: 0.41,
-  variablePaidPerMinute: 0.43,
-  fixedPerWeek: 3_000,
-  fixedPaidPerWeek: 3_100,
-}
-full.standardCost.allowedRejectShare = 0.005
-full.standardCost.products.W!.energyKwhPer1000 = 12
-full.workforce.wagePerHour = 19.3
-for (const machine of full.line.machines) {
-  machine.power = { running: 40.5, standby: 8, off: 0.5 }
-}
-const VALUATIONS = { preform: 'standard', cap: 'movingAverage', co2: 'fifo' } as const
-for (const item of full.items) {
-  const valuation = VALUATIONS[item.id as keyof typeof VALUATIONS]
-  if (valuation !== undefined) item.valuation = valuation
-}
+const full = fullCostPlant(plain)
 
 const quantity = fc.integer({ min: 1, max: 100_000 })
 const product = fc.constantFrom('W', 'S')

@@ -100,7 +100,7 @@ export function consumeMaterial(
     enter(books, event, '', move('materialWriteOff', account, amount))
     return
   }
-  chargeMaterial(cost, item, materialLot, quantity, amount)
+  chargeMaterial(cost, item, materialLot, quantity, amount, event.seq)
   enter(books, event, cost.order, move('workInProcess', account, amount))
   resettle(books, cost, event)
 }
@@ -148,7 +148,7 @@ export function chargeService(
   const pieces = cost.started.get(cost.operation) ?? cost.pieces
   const lines = services.flatMap((service) => {
     const amount = worthOf(pieces, standardPrice(books.prices, service))
-    chargeMaterial(cost, service, '', pieces, amount)
+    chargeMaterial(cost, service, '', pieces, amount, event.seq)
     return move('workInProcess', 'goodsReceivedNotInvoiced', amount)
   })
   if (lines.length === 0) return
