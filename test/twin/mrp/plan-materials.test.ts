@@ -343,6 +343,21 @@ describe('replanning', () => {
     expect(plan(more).plannedOrders).toMatchObject([{ id: 'PL-P-3.2', quantity: 8 }])
   })
 
+  it('raises a lot to the supplier’s multiple, and orders nothing that it covers', () => {
+    const problem = problemOf({
+      buckets: 3,
+      items: [
+        itemOf('P', {
+          lotRule: { type: 'minimum', minimum: 0, multiple: 7 },
+          lotMultiple: 4,
+        }),
+      ],
+      demands: [wanted('P', 1, 33), wanted('P', 2, 3), wanted('P', 3, 1)],
+    })
+    // 35 by the rule is 36 by the multiple, which covers 33 + 3; then 6 of the rule’s 42 are wanted.
+    expect(recordOf(plan(problem), 'P').plannedReceipts).toEqual([36, 0, 8])
+  })
+
   it('fills up stock below zero first', () => {
     const result = plan(
       problemOf({ items: [itemOf('P', { onHand: -4 })], demands: [wanted('P', 2, 1)] }),

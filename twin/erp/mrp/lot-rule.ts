@@ -64,19 +64,27 @@ function dynamicLots(
   }
 }
 
-/** Lots raised to a minimum and a multiple; what one has more, those after it have less. */
-export function raiseLots(lots: readonly number[], minimum: number, multiple: number): number[] {
+/**
+ * Lots raised to a minimum and a multiple. What one brings more, those after it bring less, and none comes
+ * before the requirements ask for it.
+ */
+export function raiseLots(
+  lots: readonly number[],
+  requirements: readonly number[],
+  minimum: number,
+  multiple: number,
+): number[] {
   if (minimum === 0 && multiple === 1) return [...lots]
-  let spare = 0
-  return lots.map((lot) => {
-    const needed = lot - spare
-    if (needed <= 0) {
-      spare = -needed
-      return 0
-    }
-    const [raised] = minimumQuantity([needed], minimum, multiple)
-    spare = raised! - needed
-    return raised!
+  let wished = 0
+  let required = 0
+  let raised = 0
+  return lots.map((lot, t) => {
+    wished += lot
+    required += requirements[t]!
+    if (raised >= required) return 0
+    const quantity = minimumQuantity([wished - raised], minimum, multiple)[0]!
+    raised += quantity
+    return quantity
   })
 }
 

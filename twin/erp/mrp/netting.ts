@@ -37,8 +37,9 @@ export interface Netting {
  */
 export function netItem(input: NettingInput): Netting {
   const { gross, wanted, receipts, onHand, safetyStock } = input
-  const wish = lotsOf(input.lotRule, netLotForLot(input))
-  const lots = raiseLots(wish, input.minimumLot, input.lotMultiple)
+  const requirements = netLotForLot(input)
+  const wish = lotsOf(input.lotRule, requirements)
+  const lots = raiseLots(wish, requirements, input.minimumLot, input.lotMultiple)
   const net: number[] = []
   let available = onHand
   const projectedAsWanted = wanted.map((units, t) => {

@@ -137,14 +137,21 @@ function orderLots(
   return lots.flatMap((quantity, t): PlannedOrder[] => {
     const begin = from + t * bucketLength
     let available = t === 0 ? item.onHand : projectedAsWanted[t - 1]!
-    let lowAt = available < (item.safetyStock ?? 0) ? begin : null
+    const fenceEnd = t === frozenBuckets ? from + (item.frozenTime ?? 0) : from
+    const earliest = Math.max(begin, fenceEnd)
+    // What comes until an order may come at the earliest, then included, is there before it.
+    for (; next < changes.length; next++) {
+      const { at, quantity: units } = changes[next]!
+      if (at > earliest || (at === earliest && units < 0)) break
+      available += units
+    }
+    let lowAt = available < (item.safetyStock ?? 0) ? earliest : null
     for (; next < changes.length && changes[next]!.at < begin + bucketLength; next++) {
       available += changes[next]!.quantity
       if (lowAt === null && available < (item.safetyStock ?? 0)) lowAt = changes[next]!.at
     }
     if (quantity <= 0) return []
-    const fenceEnd = t === frozenBuckets ? from + (item.frozenTime ?? 0) : from
-    const dueAt = Math.max(lowAt ?? begin, fenceEnd)
+    const dueAt = lowAt ?? earliest
     const releaseAt = dueAt - item.leadTime
     const fence = dueAt < from + (item.slushyTime ?? 0) ? 'slushy' : 'free'
     const released = wholeUnits(quantity / (item.orderYield ?? 1))
