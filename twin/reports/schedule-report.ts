@@ -60,7 +60,7 @@ export function ganttTable(plan: Plan, actual: readonly ActualOperation[]): Tabl
     const { job, operation, centre, machine } = (p ?? a)!
     const order = jobs.get(job)
     const people = [...new Set(p?.people.map(({ person }) => person) ?? [])].join(', ')
-    const status = a?.end != null ? 'completed' : (p?.hold ?? 'started')
+    const status = a?.end != null ? 'completed' : (p?.status ?? 'started')
     const times = [p?.start, p?.runStart, p?.end, a?.start, a?.end].map((t) => t ?? null)
     const about = [`${centre} ${machine + 1}`, job, operation, order?.item ?? '']
     const cells = [...about, ...times, status, order?.late ?? false, people]

@@ -106,7 +106,7 @@ describe('the plan book', () => {
     const digest = bookDigest(book)
     const pin = { job: 'A', operation: 'op1', centre: 'M', machine: 0, start: min(300) }
     expect(pinOperation(book, three, pin)).toBeUndefined()
-    expect(placeOf(inForce(book).plan, 'A')).toMatchObject({ start: min(300), hold: 'pinned' })
+    expect(placeOf(inForce(book).plan, 'A')).toMatchObject({ start: min(300), status: 'pinned' })
     acceptPlan(book, propose(book, rush, FORWARD, 'a rush order').id)
     // Made anew around the pin.
     expect(minutesOf(inForce(book).plan)).toEqual({

@@ -154,7 +154,7 @@ export function expectFeasible(p: SchedulingProblem, plan: Plan): void {
         earliest.push(instant(last.progress.at + last.transport))
       else earliest.push(instant(end! + last.transport))
     }
-    if (place.hold === 'free') expect(place.start).toBeGreaterThanOrEqual(Math.max(...earliest))
+    if (place.status === 'free') expect(place.start).toBeGreaterThanOrEqual(Math.max(...earliest))
   }
   expectMachinesAlone(p, plan)
   expectPeople(p, plan)
@@ -217,7 +217,7 @@ function expectMachinesAlone(p: SchedulingProblem, plan: Plan): void {
         const own = o.choices.find((choice) => choice.centre === c.id)!.setup
         const listed = c.setups.find((s) => s.from === family && s.to === o.family)?.duration
         const needed = listed ?? (family === o.family && family !== '' ? 0 : own)
-        if (place.hold === 'free') expect(place.setup).toBeGreaterThanOrEqual(needed)
+        if (place.status === 'free') expect(place.setup).toBeGreaterThanOrEqual(needed)
         family = o.family
         free = place.end
       }
@@ -242,7 +242,7 @@ function expectPeople(p: SchedulingProblem, plan: Plan): void {
 /** Each skill is there for as long as it is needed. */
 function expectManned(p: SchedulingProblem, plan: Plan): void {
   for (const place of plan.operations) {
-    if (place.hold !== 'free') continue
+    if (place.status !== 'free') continue
     const o = p.jobs
       .find(({ id }) => id === place.job)!
       .operations.find(({ id }) => id === place.operation)!

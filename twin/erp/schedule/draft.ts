@@ -33,12 +33,12 @@ export function take(
   job: Job,
   operation: Operation,
   place: Place,
-  hold: PlannedOperation['hold'] = 'free',
+  status: PlannedOperation['status'] = 'free',
 ): void {
   const key = operationKeyOf(job.id, operation.id)
   const choice = operation.choices.find((c) => c.centre === place.centre) ?? operation.choices[0]!
   book(draft.loading, key, operation, place, choice.setup)
-  draft.planned.set(key, { job: job.id, operation: operation.id, ...place, hold })
+  draft.planned.set(key, { job: job.id, operation: operation.id, ...place, status })
 }
 
 /**

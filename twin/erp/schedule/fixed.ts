@@ -12,14 +12,14 @@ import {
 import { findPeople } from './crew.ts'
 import { type Draft, readyAt, take } from './draft.ts'
 import { bookedBetween, calendarOf, type Place, setupAt } from './loading.ts'
-import type { Hold, Plan, PlannedOperation } from './plan.ts'
+import type { OperationStatus, Plan, PlannedOperation } from './plan.ts'
 import { type Job, type Operation, operationKeyOf, type Pin, remainingRun } from './problem.ts'
 import { addWorkingTime } from './working-time.ts'
 
 interface Fixed {
   readonly job: Job
   readonly operation: Operation
-  readonly hold: Hold
+  readonly status: OperationStatus
   readonly centre: string
   readonly machine: number
   readonly start: SimTime
@@ -57,7 +57,7 @@ function describeFixed(
   if (progress.type === 'completed') return null
   if (progress.type === 'started') {
     const { centre, machine, at } = progress
-    return { job, operation, hold: 'started', centre, machine, start: at, before: undefined }
+    return { job, operation, status: 'started', centre, machine, start: at, before: undefined }
   }
   if (pin) {
     const { centre, machine, start } = pin
@@ -65,7 +65,7 @@ function describeFixed(
     return {
       job,
       operation,
-      hold: 'pinned',
+      status: 'pinned',
       centre,
       machine,
       start,
@@ -74,25 +74,25 @@ function describeFixed(
   }
   if (!before || before.start < problem.now || before.start >= problem.frozenUntil) return null
   const { centre, machine, start } = before
-  return { job, operation, hold: 'frozen', centre, machine, start, before }
+  return { job, operation, status: 'frozen', centre, machine, start, before }
 }
 
 function takeOne(draft: Draft, fixed: Fixed): void {
-  const { job, operation, hold, centre, machine, start } = fixed
+  const { job, operation, status, centre, machine, start } = fixed
   const place = placeOf(draft, fixed)
   const key = operationKeyOf(job.id, operation.id)
   const other = bookedBetween(draft.loading, centre, machine, place.start, place.end)
   if (other) {
     draft.conflicts.push(
-      `${key} is ${hold} at ${clockTime(start)}, but ${centre} ${machine + 1} works on ${other.key}`,
+      `${key} is ${status} at ${clockTime(start)}, but ${centre} ${machine + 1} works on ${other.key}`,
     )
   }
-  take(draft, job, operation, withPeople(draft, fixed, place), hold)
+  take(draft, job, operation, withPeople(draft, fixed, place), status)
 }
 
 function placeOf(
   draft: Draft,
-  { job, operation, hold, centre, machine, start, before }: Fixed,
+  { job, operation, status, centre, machine, start, before }: Fixed,
 ): Place {
   const { now } = draft.problem
   const choice = operation.choices.find((c) => c.centre === centre) ?? operation.choices[0]!
@@ -102,7 +102,7 @@ function placeOf(
     const end = addWorkingTime(calendar, from, work as Duration)
     return end < NEVER ? end : addWorkingTime(open, from, work as Duration)
   }
-  if (hold === 'started' && operation.progress.type === 'started') {
+  if (status === 'started' && operation.progress.type === 'started') {
     const left = remainingRun(choice.run, operation.progress.done, job.quantity)
     const end = lasting(instant(Math.max(now, start)), left)
     return { centre, machine, start, runStart: start, end, setup: 0 as Duration, people: [] }
@@ -132,12 +132,12 @@ function withPeople(draft: Draft, { job, operation, before }: Fixed, place: Plac
   return { ...place, people: [] }
 }
 
-function noteTooEarly(draft: Draft, { job, operation, hold, start }: Fixed): void {
-  if (hold === 'started') return
+function noteTooEarly(draft: Draft, { job, operation, status, start }: Fixed): void {
+  if (status === 'started') return
   const ready = readyAt(draft, job, job.operations.indexOf(operation))
   if (ready === null || ready <= start) return
   draft.conflicts.push(
-    `${operationKeyOf(job.id, operation.id)} is ${hold} at ${clockTime(start)}, ` +
+    `${operationKeyOf(job.id, operation.id)} is ${status} at ${clockTime(start)}, ` +
       `but cannot begin before ${clockTime(ready)}`,
   )
 }

@@ -43,7 +43,7 @@ export function scheduleInfinite(problem: SchedulingProblem, options: InfiniteOp
       const runStart = addWorkingTime(calendar, start, setup)
       const end = addWorkingTime(calendar, start, (setup + run) as Duration)
       const place = { centre, machine: 0, start, runStart, end, setup, people: [] }
-      draft.planned.set(key, { job: job.id, operation: operation.id, ...place, hold: 'free' })
+      draft.planned.set(key, { job: job.id, operation: operation.id, ...place, status: 'free' })
     }
   }
   const plan = finishPlan(draft)

@@ -26,14 +26,14 @@ export function findLatestStarts(draft: Draft): Map<string, SimTime> {
   for (const job of problem.jobs) {
     for (const operation of job.operations) {
       const fixed = draft.planned.get(operationKeyOf(job.id, operation.id))
-      if (fixed) take(mirrored, job, operation, mirrorPlace(fixed), fixed.hold)
+      if (fixed) take(mirrored, job, operation, mirrorPlace(fixed), fixed.status)
     }
   }
   const options = { rule: 'earliestDueDate', jobs: problem.jobs, notBefore: new Map() } as const
   dispatch(mirrored, options)
   const latest = new Map<string, SimTime>()
-  for (const [key, { hold, end }] of mirrored.planned) {
-    if (hold === 'free') latest.set(key, instant(-end))
+  for (const [key, { status, end }] of mirrored.planned) {
+    if (status === 'free') latest.set(key, instant(-end))
   }
   return latest
 }

@@ -136,7 +136,7 @@ export function unpinOperation(book: PlanBook, job: string, operation: string): 
   const key = operationKeyOf(job, operation)
   if (!pins.some((pin) => keyOf(pin) === key)) return `${key} is not pinned`
   const operations = plan.operations.map((o) =>
-    keyOf(o) === key && o.hold === 'pinned' ? { ...o, hold: 'free' as const } : o,
+    keyOf(o) === key && o.status === 'pinned' ? { ...o, status: 'free' as const } : o,
   )
   book.versions.push({
     plan: { ...plan, operations },

@@ -6,7 +6,7 @@ import { digest } from '../../../sim/contract/digest.ts'
 import type { Duration, SimTime } from '../../../sim/contract/time.ts'
 
 /** Why an operation stands where it stands; all but `free` never move. */
-export type Hold = 'started' | 'pinned' | 'frozen' | 'free'
+export type OperationStatus = 'started' | 'pinned' | 'frozen' | 'free'
 
 export interface PlannedOperation {
   readonly job: string
@@ -21,7 +21,7 @@ export interface PlannedOperation {
   readonly end: SimTime
   /** Working time of the set-up. */
   readonly setup: Duration
-  readonly hold: Hold
+  readonly status: OperationStatus
   readonly people: readonly Assignment[]
 }
 

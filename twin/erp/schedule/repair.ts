@@ -51,16 +51,16 @@ function tryEarlier(draft: Draft, job: Job, rule: PriorityRule): void {
     for (const place of freePlacesOf(draft, job)) release(draft, job, place)
   }
   for (const place of places) {
-    const { job: _, operation: id, hold, ...where } = place
+    const { job: _, operation: id, status, ...where } = place
     draft.unplaced.delete(operationKeyOf(job.id, id))
-    take(draft, job, job.operations.find((o) => o.id === id)!, where, hold)
+    take(draft, job, job.operations.find((o) => o.id === id)!, where, status)
   }
 }
 
 const freePlacesOf = (draft: Draft, job: Job): PlannedOperation[] =>
   job.operations.flatMap(({ id }) => {
     const place = draft.planned.get(operationKeyOf(job.id, id))
-    return place?.hold === 'free' ? place : []
+    return place?.status === 'free' ? place : []
   })
 
 function release(draft: Draft, job: Job, place: PlannedOperation): void {
