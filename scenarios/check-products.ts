@@ -164,6 +164,25 @@ function checkMatrix(s: Scenario, finished: readonly string[]): Finding[] {
   return [...checkKnown('a finished item', finished, cells), ...missing]
 }
 
+/** What is mixed goes into the product and is counted in one unit. */
+function checkMixed(s: Scenario): Finding[] {
+  const unitOf = new Map(s.items.map(({ id, unit }) => [id, unit]))
+  return Object.entries(s.standardCost.products).flatMap(([product, { materials, mixed = [] }]) => {
+    const path = ['standardCost', 'products', product, 'mixed']
+    const units = [...new Set(mixed.flatMap((item) => unitOf.get(item) ?? []))]
+    return [
+      ...checkKnown(
+        'a material of the product',
+        materials.map(({ item }) => item),
+        mixed.map((item, i) => [[...path, i], item]),
+      ),
+      ...(units.length > 1
+        ? [{ path, rule: 'must be materials of one unit', found: units.join(', ') }]
+        : []),
+    ]
+  })
+}
+
 function checkStandard(
   s: Scenario,
   finished: readonly string[],
@@ -184,6 +203,7 @@ function checkStandard(
       Object.keys(products).map((item) => [[...root, item], item]),
     ),
     ...checkKnown('a material', materials, used),
+    ...checkMixed(s),
     ...missing.map((item) => ({
       ...{ path: [...root, item], rule: 'must be stated for every finished item' },
       found: 'nothing',

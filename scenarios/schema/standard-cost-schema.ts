@@ -83,6 +83,14 @@ export const StandardCostSchema = Type.Object(
           labourMinutesPer1000: Minutes('Labour time for 1 000 good bottles'),
           setupMinutes: Minutes('Set-up of one order'),
           setupQuantity: Count('Good bottles over which one set-up is spread'),
+          mixed: Type.Optional(
+            Type.Array(Id('Material of the product'), {
+              maxItems: 50,
+              description:
+                'Materials that are mixed with each other, in one unit: their usage is told apart in ' +
+                'mix (other proportions) and yield (more or less of the whole). Default none',
+            }),
+          ),
           energyKwhPer1000: Type.Optional(
             Type.Number({
               minimum: 0,

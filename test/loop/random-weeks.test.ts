@@ -12,7 +12,9 @@ import { apply, check, digest, type Plant, physicalStock } from '../../sim/index
 import { GRAINS_PER_BOTTLE } from '../../sim/plant/state.ts'
 import { type Loop, play } from '../../twin/closed-loop.ts'
 import { decide } from '../../twin/decide.ts'
+import { explainOrder } from '../../twin/erp/explain-variances.ts'
 import { stockRows } from '../../twin/erp/inventory.ts'
+import { sumMoney } from '../../twin/erp/money.ts'
 import { advanceClock } from '../../twin/erp/order-clock.ts'
 import { openLoop, SIMULATED_FLOOR } from '../../twin/experiment/run-scenario.ts'
 import { readScenario } from '../../twin/host/scenario-files.ts'
@@ -20,6 +22,7 @@ import { outputOf } from '../../twin/performance/output.ts'
 import { stateTimes, timeElements } from '../../twin/performance/time-model.ts'
 import { receive, type Twin } from '../../twin/twin.ts'
 import { expectLaws } from '../twin/erp/expect-laws.ts'
+import { fullCostPlant } from '../twin/erp/full-cost.ts'
 
 const DAYS = 14
 const SEEDS = Array.from({ length: 8 }, (_, i) => `weeks-${i + 1}`)
@@ -63,7 +66,7 @@ function chooseScenario(dice: Dice) {
       hold: { ...scenario.quality.hold, share: dice.pick([0.03, 0.3]), rejectShare: 0.5 },
     },
   }
-  return { scenario: whatIf, rules }
+  return { scenario: dice.pick([whatIf, fullCostPlant(whatIf)]), rules }
 }
 
 /** Something that a person might ask of the plant, sensible or not. */
@@ -141,6 +144,15 @@ function expectOrderTimes({ times, books, scenario }: Twin, at: SimTime): void {
   expect(charged).toBe(timeElements(stateTimes(times.machines.get(pacing)!, at)).AUBT)
 }
 
+/** Each variance of each order, open or closed, is the sum of its causes on the floor. */
+function expectCauses({ books, scenario }: Twin): void {
+  for (const order of books.orders.keys()) {
+    for (const { amount, causes } of explainOrder(books, scenario, order)) {
+      expect(sumMoney(causes.map((cause) => cause.amount))).toBe(amount)
+    }
+  }
+}
+
 /** A buffer holds what its parts hold, and no more than it has places and one bottle. */
 function expectBuffers({ line }: Plant): void {
   for (const { capacity, level, parts } of line.buffers) {
@@ -202,6 +214,7 @@ function playRandomWeeks(seed: string): void {
     expectBuffers(loop.plant)
     expect(stockRows(loop.twin.books.inventory)).toEqual(physicalStock(loop.plant))
     expectLaws(loop.twin.books)
+    expectCauses(loop.twin)
     expect(loop.twin.books.inventory.shortfalls).toEqual([])
     expectBottles(loop, events)
   }

@@ -5,6 +5,7 @@
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { Books } from './book-state.ts'
 import { variancesInMoney } from './cost/variance-money.ts'
+import { explainPrice, explainUsage } from './material-causes.ts'
 import { less, type Money, NO_MONEY, sumMoney } from './money.ts'
 import { type OrderCost, orderScrap, orderVariances } from './order-cost.ts'
 import type { StateTime } from './order-losses.ts'
@@ -14,11 +15,9 @@ import { VARIANCES, type VarianceName } from './variance.ts'
 import {
   type CausePart,
   countBottlesOf,
-  explainPrice,
   explainScrap,
   explainSetup,
   explainTime,
-  explainUsage,
 } from './variance-causes.ts'
 
 export interface Cause extends Omit<CausePart, 'amount'> {

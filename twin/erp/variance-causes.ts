@@ -4,14 +4,14 @@
  *
  *   machine  time = stops + running;  running = slow + ideal time of all bottles;  ideal time of rejects
  *   set-up   time = lot size + sequence (the matrix against the standard) + duration (against the matrix)
- *   usage    used = rejects + allowance (the recipe against the standard) + other
+ *   usage    used = rejects + allowance (the recipe against the standard) + other; of materials that
+ *            are mixed with each other, other = mix + yield
  */
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { MachineState } from '../../sim/contract/mes.ts'
 import type { Books } from './book-state.ts'
 import { earnedBottles, type OrderCost } from './order-cost.ts'
 import type { StateTime } from './order-losses.ts'
-import { takenAt } from './scrap.ts'
 
 export const CAUSES = [
   'breakdown',
@@ -28,6 +28,8 @@ export const CAUSES = [
   'rejectedLot',
   'unfinished',
   'allowance',
+  'mix',
+  'yield',
   'scrap',
   'lotSize',
   'sequence',
@@ -169,82 +171,6 @@ export function explainSetup(scenario: Scenario, books: Books, cost: OrderCost):
       ]
     }),
   ]
-}
-
-/** Materials used beyond the standard bill of the bottles made, at standard price. */
-export function explainUsage(scenario: Scenario, books: Books, cost: OrderCost): CausePart[] {
-  const bill = scenario.standardCost.products[cost.item]?.materials ?? []
-  const standard = new Map<string, number>()
-  for (const { item, per1000 } of bill) standard.set(item, (standard.get(item) ?? 0) + per1000)
-  const materials = new Set([...standard.keys(), ...cost.materials.keys()])
-  return [...materials].flatMap((material) =>
-    explainMaterial(scenario, books, cost, material, (standard.get(material) ?? 0) / 1_000),
-  )
-}
-
-function explainMaterial(
-  scenario: Scenario,
-  books: Books,
-  cost: OrderCost,
-  material: string,
-  standard: number,
-): CausePart[] {
-  const { machines } = scenario.line
-  const at = takenAt(scenario, cost.item, material)
-  const recipe = recipeOf(scenario, cost.item, material) ?? standard
-  const price = (books.prices.standard.get(material) ?? 0) / 1_000
-  const unit = scenario.items.find(({ id }) => id === material)?.unit ?? ''
-  const use = cost.materials.get(material)
-  const part = (
-    cause: CauseName,
-    where: string,
-    quantity: number,
-    events: readonly number[],
-  ): CausePart => ({
-    ...{ cause, detail: where === '' ? material : `${where}, ${material}`, quantity, unit },
-    ...{ amount: quantity * price, events },
-  })
-  const earned = earnedBottles(cost)
-  let bottles = earned
-  const rejects = machines.slice(at).flatMap(({ id }) => {
-    const found = cost.rejects.get(id)
-    if (found === undefined) return []
-    bottles += found.bottles
-    const steady = found.bottles - found.startUp
-    return [
-      part('reject', id, steady * recipe, found.events),
-      part('startUp', id, found.startUp * recipe, found.events),
-    ]
-  })
-  const lots = use === undefined ? [] : [...use.lots.values()].flatMap(({ events }) => events)
-  return [
-    ...rejects,
-    part('allowance', '', earned * (recipe - standard), []),
-    part('other', '', (use?.quantity ?? 0) - bottles * recipe, lots),
-  ]
-}
-
-/** What the machine takes for a bottle that goes in; undefined for what no machine takes. */
-function recipeOf({ line }: Scenario, product: string, material: string): number | undefined {
-  for (const { consumes } of line.machines) {
-    for (const { item, items, per1000 } of consumes) {
-      if (items !== undefined && !items.includes(product)) continue
-      if (item.replaceAll('{sku}', product) === material) return per1000 / 1_000
-    }
-  }
-  return undefined
-}
-
-/** What materials cost beyond their standard price, by lot. */
-export function explainPrice(scenario: Scenario, books: Books, cost: OrderCost): CausePart[] {
-  return [...cost.materials].flatMap(([material, use]) => {
-    const price = (books.prices.standard.get(material) ?? 0) / 1_000
-    const unit = scenario.items.find(({ id }) => id === material)?.unit ?? ''
-    return [...use.lots].map(([lot, { quantity, amount, events }]) => ({
-      ...{ cause: 'price' as const, detail: `${material}, lot ${lot}`, quantity, unit },
-      ...{ amount: amount - quantity * price, events },
-    }))
-  })
 }
 
 /** Rejected lots, and rejects on the line against those that the standard allows. */

@@ -40,6 +40,8 @@ export const CAUSE_WORDS: Readonly<Record<CauseName, string>> = {
   rejectedLot: 'Rejected lots',
   unfinished: 'Neither good nor rejected yet',
   allowance: 'Allowed by the standard',
+  mix: 'Mix of materials',
+  yield: 'Yield of the mix',
   scrap: 'Shown as scrap',
   lotSize: 'Lot size',
   sequence: 'Sequence: the matrix against the standard',

@@ -63,9 +63,24 @@ describe('the causes of the worked order', () => {
       // Caps, water, labels and film were used as the standard has it, rejects or not.
       ['reject FILL, cap', 3_600, '32.40'],
       ['allowance cap', -900, '-8.10'],
-      ['other cap', -2_700, '-24.30'],
       ['reject FILL, water', 1_980, '2.376'],
+      ['other cap', -2_700, '-24.30'],
       ['other water', -1_980, '-2.376'],
+    ])
+  })
+
+  it('tell mix and yield apart where materials are mixed', () => {
+    // As if caps and preforms were one recipe, 1 : 1. 183 600 bottles expect 183 600 of each; used
+    // were 183 600 and 180 900, half of all is 182 250.
+    const scenario = workedOrderPlant()
+    scenario.standardCost.products.W!.mixed = ['preform', 'cap']
+    const usage = causesOf(bookWorkedOrder(scenario), scenario).usage!
+    expect(usage.filter(([cause]) => /^(mix|yield|other)/.test(String(cause)))).toEqual([
+      ['other water', -1_980, '-2.376'],
+      ['mix preform', 1_350, '56.70'],
+      ['yield preform', -1_350, '-56.70'],
+      ['mix cap', -1_350, '-12.15'],
+      ['yield cap', -1_350, '-12.15'],
     ])
   })
 
