@@ -27,7 +27,7 @@ export interface Cause extends Omit<CausePart, 'amount'> {
 export interface ExplainedVariance {
   readonly name: VarianceName
   readonly amount: Money
-  /** They sum to the amount; those without any quantity and money are left out. */
+  /** They sum to the amount; those that come to nothing are left out. */
   readonly causes: readonly Cause[]
 }
 
@@ -160,7 +160,7 @@ function inMoney(parts: readonly CausePart[], variance: Money): Cause[] {
     rest === NO_MONEY
       ? causes
       : [...causes, { ...ALL, cause: 'other', quantity: null, unit: '', amount: rest }]
-  return all.filter(({ amount, quantity }) => amount !== 0 || Math.abs(quantity ?? 0) > 1e-6)
+  return all.filter(({ amount }) => amount !== 0)
 }
 
 /** 1/100 of the currency. */
