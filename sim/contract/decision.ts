@@ -10,6 +10,8 @@ export interface OrderRequest {
   readonly item: string
   /** Bottles to start at the pacing machine; in a shop, jobs to release. */
   readonly quantity: number
+  /** In a shop: when the jobs are wanted; absent: as usual for the product. */
+  readonly due?: SimTime
 }
 
 export type Decision =

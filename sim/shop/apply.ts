@@ -19,9 +19,13 @@ import { countAllOutside, orderJob } from './release.ts'
 import { isInMaintenance, requestMaintenance } from './request-maintenance.ts'
 import { settleShop } from './shop.ts'
 import { NONE, type Shop } from './state.ts'
+import { shipStock } from './stores.ts'
+import { orderByDecision } from './supply.ts'
 
 /** Jobs in one decision, and jobs that may wait outside the shop. */
 const JOBS_MAX = 10_000
+/** Base units in one purchase or shipment. */
+const UNITS_MAX = 1_000_000_000
 const OVERTIME_MAX = hours(12)
 const MAINTENANCE_MAX = days(7)
 /** The last instant that can be asked for: a century. */
@@ -41,8 +45,12 @@ export function checkShopDecision(shop: Shop, d: Decision): Refusal | undefined 
       return checkMaintenance(shop, d)
     case 'releaseOrders':
       return checkOrders(shop, d.orders)
+    case 'purchase':
+      return checkPurchase(shop, d)
+    case 'ship':
+      return checkShip(shop, d)
     default: {
-      const rule = 'overtime, maintenance and the release of orders'
+      const rule = 'overtime, maintenance, the release of orders, purchases and shipments'
       return refuse('notForShops', `a shop takes decisions on ${rule}, got ${d.type}`)
     }
   }
@@ -102,13 +110,16 @@ function checkMaintenance(
 
 function checkOrders(shop: Shop, orders: readonly OrderRequest[]): Refusal | undefined {
   let jobs = countAllOutside(shop)
-  for (const { order, item, quantity } of orders) {
+  for (const { order, item, quantity, due } of orders) {
     if (sourceOf(shop, item) === NONE) {
       return refuse('unknownItem', `${order}: item must be a product with a source, got ${item}`)
     }
     if (!isWithin(quantity, 1, JOBS_MAX)) {
       const range = `1 to ${JOBS_MAX} jobs`
       return refuse('quantityOutOfRange', `${order}: quantity must be ${range}, got ${quantity}`)
+    }
+    if (due !== undefined && !isWithin(due, shop.now, TIME_MAX)) {
+      return refuse('inThePast', `${order}: must be due from now on, got ${clockTime(due)}`)
     }
     jobs += quantity
     if (jobs > JOBS_MAX) {
@@ -117,6 +128,47 @@ function checkOrders(shop: Shop, orders: readonly OrderRequest[]): Refusal | und
     }
   }
   return undefined
+}
+
+function checkPurchase(
+  shop: Shop,
+  { purchaseOrder, item, supplier, quantity, dueAt }: Extract<Decision, { type: 'purchase' }>,
+): Refusal | undefined {
+  const supply = shop.spec.items?.find(({ id }) => id === item)?.supply
+  if (!supply) {
+    return refuse('unknownItem', `item must be one that a supplier delivers, got ${item}`)
+  }
+  if (supply.supplier !== supplier) {
+    const rule = `supplier of ${item} must be ${supply.supplier}`
+    return refuse('unknownSupplier', `${rule}, got ${supplier}`)
+  }
+  if (!isWithin(quantity, 1, UNITS_MAX)) {
+    const rule = `quantity of ${item} must be a whole number of 1 to ${UNITS_MAX}`
+    return refuse('quantityOutOfRange', `${rule}, got ${quantity}`)
+  }
+  const taken = shop.materials!.stores.some(({ supply }) => supply?.names?.includes(purchaseOrder))
+  if (taken || purchaseOrder === '') {
+    const rule = 'a purchase order must have an id of its own'
+    return refuse('duplicateId', `${rule}, got "${purchaseOrder}"${taken ? ' again' : ''}`)
+  }
+  return isWithin(dueAt, shop.now, TIME_MAX)
+    ? undefined
+    : refuse('inThePast', `delivery must be due from now on, got ${clockTime(dueAt)}`)
+}
+
+function checkShip(
+  shop: Shop,
+  { item, quantity }: Extract<Decision, { type: 'ship' }>,
+): Refusal | undefined {
+  const index = findItem(shop, item)
+  if (index === NONE) return refuse('unknownItem', `item must be one of the shop, got ${item}`)
+  if (!isWithin(quantity, 1, UNITS_MAX)) {
+    const rule = `quantity of ${item} must be a whole number of 1 to ${UNITS_MAX}`
+    return refuse('quantityOutOfRange', `${rule}, got ${quantity}`)
+  }
+  const { free } = shop.materials!.stores[index]!
+  if (quantity <= free) return undefined
+  return refuse('notEnoughStock', `${quantity} of ${item} must be in released stock, got ${free}`)
 }
 
 /** Takes a decision that `checkShopDecision` has passed. */
@@ -129,9 +181,15 @@ export function applyShopDecision(shop: Shop, d: Decision): void {
       requestMaintenance(shop, findMachine(shop, d.machine), d.lasting)
       break
     case 'releaseOrders':
-      for (const { item, quantity } of d.orders) {
-        for (let n = 0; n < quantity; n++) orderJob(shop, sourceOf(shop, item))
+      for (const { item, quantity, due } of d.orders) {
+        for (let n = 0; n < quantity; n++) orderJob(shop, sourceOf(shop, item), due)
       }
+      break
+    case 'purchase':
+      orderByDecision(shop, findItem(shop, d.item), d)
+      break
+    case 'ship':
+      shipStock(shop, findItem(shop, d.item), d.quantity, d.customerOrder)
       break
     default:
       throw new Error(`a shop cannot take the decision ${d.type}`)
@@ -142,6 +200,9 @@ export function applyShopDecision(shop: Shop, d: Decision): void {
 /** The source that releases a product; the first of several; NONE. */
 const sourceOf = ({ spec }: Shop, item: string): number =>
   spec.sources.findIndex((source) => source.class === item)
+
+const findItem = ({ spec }: Shop, item: string): number =>
+  spec.items?.findIndex(({ id }) => id === item) ?? NONE
 
 /** A machine by its name in events. */
 const findMachine = ({ spec }: Shop, name: string): number =>

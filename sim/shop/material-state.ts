@@ -53,6 +53,8 @@ export interface LotState {
 }
 
 export interface SupplyState {
+  /** Names of the orders by decision so far; absent before the first. */
+  names?: string[]
   /** Quantity on order that has not come. */
   ordered: number
   open: OpenOrder[]
@@ -69,6 +71,8 @@ export interface SupplyState {
 
 export interface OpenOrder {
   readonly number: number
+  /** Of an order by decision; absent: the policy has ordered. */
+  readonly name?: string
   readonly quantity: number
   /** What will really come. */
   readonly delivered: number
@@ -76,6 +80,7 @@ export interface OpenOrder {
 
 export interface DockedDelivery {
   readonly order: number
+  readonly name?: string
   /** Most in one lot. */
   readonly lotSize: number
   left: number

@@ -34,15 +34,18 @@ export function replace(shop: Shop, source: number, dueAt: number): void {
   waitOutside(shop, shop.sources[source]!, dueAt)
 }
 
-/** A job is ordered besides those that its source brings; it waits outside until there is room. */
-export function orderJob(shop: Shop, source: number): void {
+/**
+ * A job is ordered besides those that its source brings; it waits outside until there is room.
+ * @param dueAt due date; without it that of its class
+ */
+export function orderJob(shop: Shop, source: number, dueAt?: number): void {
   const state = shop.sources[source]!
   for (const station of state.entries) {
     const { entered } = shop.stations[station]!
     if (!entered.includes(source)) entered.push(source)
   }
   shop.totals.arrived++
-  waitOutside(shop, state, shop.now + (shop.spec.classes[state.class]!.dueAfter ?? 0))
+  waitOutside(shop, state, dueAt ?? shop.now + (shop.spec.classes[state.class]!.dueAfter ?? 0))
 }
 
 function waitOutside(shop: Shop, state: SourceState, dueAt: number): void {

@@ -22,18 +22,18 @@ const idOf = (shop: Shop, item: number): string => shop.spec.items![item]!.id
 export function reportEntered(
   shop: Shop,
   item: number,
-  lot: Lot & { readonly job?: number; readonly order?: number },
+  lot: Lot & { readonly job?: number; readonly order?: number; readonly orderName?: string },
   origin: Origin,
   isQuarantined: boolean,
 ): void {
-  const { name, quantity, job = NONE, order = 0 } = lot
+  const { name, quantity, job = NONE, order = 0, orderName } = lot
   const id = idOf(shop, item)
   const waits = isQuarantined ? { quarantined: true } : {}
   if (origin === 'made') return reportCompleted(shop, job, id, isQuarantined)
   if (origin !== 'byProduct') {
     const isOpening = origin === 'opening'
     const supplier = isOpening ? 'opening' : shop.spec.items![item]!.supply!.supplier
-    const purchaseOrder = isOpening ? 'opening' : `PO-${id}-${order + 1}`
+    const purchaseOrder = isOpening ? 'opening' : (orderName ?? `PO-${id}-${order + 1}`)
     const bought = { supplier, purchaseOrder, ...waits }
     return tell(shop, { type: 'materialReceived', item: id, quantity, ...bought }, { lot: name })
   }
@@ -52,14 +52,14 @@ export function reportExpired(shop: Shop, item: number, { name, quantity }: Lot)
   tell(shop, { type: 'materialExpired', item: idOf(shop, item), quantity }, { lot: name })
 }
 
-/** A released lot has left for customers; the shop knows of no customer orders. */
-export function reportShipped(shop: Shop, item: number, { name, quantity }: Lot): void {
-  const body = {
-    type: 'goodsShipped',
-    item: idOf(shop, item),
-    quantity,
-    customerOrder: '',
-  } as const
+/** A released lot, or a part of it, has left for customers; '' where no customer order is known. */
+export function reportShipped(
+  shop: Shop,
+  item: number,
+  { name, quantity }: Lot,
+  customerOrder = '',
+): void {
+  const body = { type: 'goodsShipped', item: idOf(shop, item), quantity, customerOrder } as const
   tell(shop, body, { lot: name })
 }
 

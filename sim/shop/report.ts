@@ -90,7 +90,10 @@ export function takeEvents(shop: Shop): MesEvent[] {
 export function reportReleased(shop: Shop, job: number): void {
   const { id, dueAfter } = classOf(shop, job)
   const { arrivals } = shop.spec.sources[shop.jobs.source[job]!]!
-  const isDue = dueAfter !== undefined || (arrivals.kind === 'schedule' && arrivals.due)
+  const isDue =
+    dueAfter !== undefined ||
+    arrivals.kind === 'planned' ||
+    (arrivals.kind === 'schedule' && arrivals.due)
   const due = isDue ? { due: instant(shop.jobs.dueAt[job]!) } : {}
   const quantity = piecesOf(shop, job)
   tell(shop, { type: 'orderStarted', item: id, quantity, ...due }, { job })

@@ -105,8 +105,9 @@ export interface EnteringLot {
   readonly bad: boolean
   /** Slot of the job that made it, or gave it. */
   readonly job?: number
-  /** Number of the purchase order that brought it. */
+  /** Number of the purchase order that brought it, and its name where it was a decision. */
   readonly order?: number
+  readonly orderName?: string
 }
 
 /** First expired first: behind all that expire no later. Else behind all. */
@@ -147,6 +148,16 @@ export function onLotExpired(shop: Shop, item: number, serial: number): void {
   if (shop.report) reportExpired(shop, item, lot)
   remove(shop, store, lot)
   noteChange(shop, item)
+}
+
+/** Ships released goods for a customer order, in the order of issue; there must be enough. */
+export function shipStock(shop: Shop, item: number, quantity: number, customerOrder: string): void {
+  const store = storeOf(shop, item)
+  for (const { lot, quantity: part } of takeStock(shop, item, quantity)) {
+    store.stats.consumed -= part
+    store.stats.shipped += part
+    if (shop.report) reportShipped(shop, item, { name: lot.name, quantity: part }, customerOrder)
+  }
 }
 
 /** Takes what is left of a lot out of its store. */

@@ -4,8 +4,9 @@
  * The inventory position is what lies in the store and at the dock, and is on order, less what the
  * jobs that wait in queues will take. `reorderPoint` looks at it after every change and orders the
  * smallest multiple of the quantity that lifts it above the point; `periodic` looks at it at time 0
- * and then at fixed intervals. Orders may overtake one another.
+ * and then at fixed intervals; `planned` never orders by itself. Orders may overtake one another.
  */
+import type { Decision } from '../contract/decision.ts'
 import { after, milliseconds } from '../contract/time.ts'
 import { schedule } from '../engine/calendar.ts'
 import { drawDuration } from '../engine/distribution.ts'
@@ -53,11 +54,39 @@ export function onReview(shop: Shop, item: number): void {
   schedule(shop.calendar, after(shop.now, milliseconds(every)), ShopNotice.review, item, 0)
 }
 
-/** Whether the delivery will be late or short is drawn with the order; it is known when it comes. */
+/** The policy of an item orders. */
 function order(shop: Shop, item: number, quantity: number): void {
+  place(shop, item, quantity, (lead) => lead)
+}
+
+/**
+ * Orders an item by decision. The supplier needs its lead time, and delivers no earlier than wanted; what
+ * comes late comes late beyond that.
+ */
+export function orderByDecision(
+  shop: Shop,
+  item: number,
+  { purchaseOrder, quantity, dueAt }: Omit<Extract<Decision, { type: 'purchase' }>, 'type'>,
+): void {
+  const supply = storeOf(shop, item).supply!
+  supply.names = [...(supply.names ?? []), purchaseOrder]
+  place(shop, item, quantity, (lead) => Math.max(lead, dueAt - shop.now), purchaseOrder)
+}
+
+/**
+ * Whether the delivery will be late or short is drawn with the order; it is known when it comes.
+ * @param waitFor from the lead time of the supplier to when the order is expected, ms from now
+ */
+function place(
+  shop: Shop,
+  item: number,
+  quantity: number,
+  waitFor: (lead: number) => number,
+  name?: string,
+): void {
   const { leadTime, late, short } = itemOf(shop, item).supply!
   const supply = storeOf(shop, item).supply!
-  let wait = drawDuration(supply.leadTimes, leadTime) as number
+  let wait = waitFor(drawDuration(supply.leadTimes, leadTime))
   if (late) {
     const delay = drawDuration(supply.delays, late.delay)
     if (draw(supply.lateness) < late.share) wait += delay
@@ -66,7 +95,7 @@ function order(shop: Shop, item: number, quantity: number): void {
   const delivered = isShort ? Math.round(quantity * short.delivered) : quantity
   const number = supply.count++
   supply.ordered += quantity
-  supply.open.push({ number, quantity, delivered })
+  supply.open.push({ number, quantity, delivered, ...(name !== undefined && { name }) })
   schedule(shop.calendar, after(shop.now, milliseconds(wait)), ShopNotice.delivery, item, number)
 }
 
@@ -75,10 +104,11 @@ export function onDelivery(shop: Shop, item: number, number: number): void {
   const store = storeOf(shop, item)
   const supply = store.supply!
   const place = supply.open.findIndex((o) => o.number === number)
-  const [{ quantity, delivered }] = supply.open.splice(place, 1) as [OpenOrder]
+  const [{ quantity, delivered, name }] = supply.open.splice(place, 1) as [OpenOrder]
   supply.ordered -= quantity
   const lotSize = Math.min(itemOf(shop, item).supply!.lotSize ?? delivered, store.capacity)
-  if (delivered > 0) supply.dock.push({ order: number, lotSize, left: delivered })
+  const named = name !== undefined && { name }
+  if (delivered > 0) supply.dock.push({ order: number, lotSize, left: delivered, ...named })
   unload(shop, item)
   noteChange(shop, item) // A short delivery may call for the next order.
 }
@@ -96,6 +126,7 @@ export function unload(shop: Shop, item: number): void {
     const name = nextLotName(shop, store)
     delivery.left -= quantity
     if (delivery.left === 0) supply.dock.shift()
-    putLot(shop, item, { name, quantity, bad, order: delivery.order }, 'received')
+    const named = delivery.name !== undefined && { orderName: delivery.name }
+    putLot(shop, item, { name, quantity, bad, order: delivery.order, ...named }, 'received')
   }
 }
