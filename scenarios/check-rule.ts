@@ -1,6 +1,7 @@
 import { checkOutsideShifts } from './check-calendar.ts'
 import { checkKnown, type Finding } from './finding.ts'
 import type { RuleSpec, Scenario } from './scenario.ts'
+import type { ShopScenario } from './shop-scenario.ts'
 
 type Action = RuleSpec['actions'][number]
 
@@ -14,12 +15,25 @@ const NEEDED: Readonly<Record<Action['type'], readonly (keyof Action)[]>> = {
 /** What does not fit in a rule, by itself and in the scenario that uses it. */
 export function checkRule(rule: RuleSpec, scenario: Scenario): Finding[] {
   return [
+    ...checkAlone(rule),
+    ...rule.actions.flatMap((action, i) => checkFit(action, i, scenario)),
+  ]
+}
+
+/** The same for a shop, which answers with maintenance and with overtime of a shift or a person. */
+export function checkShopRule(rule: RuleSpec, { shop }: ShopScenario): Finding[] {
+  const crews = [...(shop.shifts ?? []), ...(shop.people ?? [])].map(({ id }) => id)
+  const named = rule.actions.flatMap(({ type, crew }, i) =>
+    type === 'overtime' && crew !== undefined ? [[['actions', i, 'crew'], crew] as const] : [],
+  )
+  return [...checkAlone(rule), ...checkKnown('a shift or a person of the shop', crews, named)]
+}
+
+function checkAlone(rule: RuleSpec): Finding[] {
+  return [
     ...checkSignal(rule),
     ...checkHysteresis(rule),
-    ...rule.actions.flatMap((action, i) => [
-      ...checkComplete(action, i),
-      ...checkFit(action, i, scenario),
-    ]),
+    ...rule.actions.flatMap((action, i) => checkComplete(action, i)),
   ]
 }
 

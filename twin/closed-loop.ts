@@ -14,9 +14,10 @@ import { type Link, relay, reviewTruth, tellTruth } from './integration/relay.ts
 import { notePlanDates, reviewLearning } from './learning.ts'
 import { openLongStops } from './performance/issues.ts'
 import { planAhead } from './planner.ts'
+import { refreshProposal } from './refresh-proposal.ts'
 import { reviewRules } from './review-rules.ts'
 import { shipDue } from './shipping.ts'
-import { receive, type Twin } from './twin.ts'
+import { receive, recordApplied, type Twin } from './twin.ts'
 
 /** What the loop needs of a plant. `apply` is called only with what `check` lets pass. */
 export interface ShopFloor<P> {
@@ -65,7 +66,10 @@ export const answer = <P>(
   loop: Loop<P>,
   decisionId: string,
   verdict: 'approve' | 'reject',
-): string | undefined => answerProposal(openDoor(floor, loop), loop.twin, decisionId, verdict)
+): string | undefined =>
+  answerProposal(openDoor(floor, loop), loop.twin, decisionId, verdict, (record) =>
+    refreshProposal(loop.twin, record),
+  )
 
 function follow<P>(floor: ShopFloor<P>, loop: Loop<P>, until: SimTime): void {
   const { plant, twin, reported, link } = loop
@@ -93,6 +97,7 @@ function openDoor<P>(floor: ShopFloor<P>, loop: Loop<P>): Door {
   return {
     check: (decision) => floor.check(loop.plant, decision),
     apply: (decision) => {
+      recordApplied(loop.twin, decision)
       floor.apply(loop.plant, decision)
       if (loop.link) tellTruth(loop.link, loop.twin, decision)
       follow(floor, loop, loop.twin.at)

@@ -3,19 +3,25 @@
  * all decide through it.
  */
 import type { Decision, Refusal } from '../sim/contract/decision.ts'
+import type { SimTime } from '../sim/contract/time.ts'
 import type { Evidence } from './board.ts'
 import {
+  type DecisionLog,
   type DecisionMode,
   type DecisionRecord,
   findDecision,
   logDecision,
 } from './decision-log.ts'
 import { describeDecision } from './describe-decision.ts'
-import { acceptProposal } from './learning.ts'
-import { type ProposedAction, proposeAction } from './rules/actions.ts'
-import { recordApplied, type Twin } from './twin.ts'
+import type { ProposedAction } from './rules/actions.ts'
 
-/** The plant's side of the door, without the plant. */
+/** Who decides: the part of a twin that the door needs. */
+export interface Decider {
+  readonly at: SimTime
+  readonly decisions: DecisionLog
+}
+
+/** The plant's side of the door, without the plant. `apply` also tells the books what to expect. */
 export interface Door {
   check(decision: Decision): Refusal | undefined
   apply(decision: Decision): void
@@ -39,7 +45,7 @@ export interface Candidate {
 /** Decides on the planner's own account: there is one alternative, and it needs no approval. */
 export function decideAsPlanner(
   door: Door,
-  twin: Twin,
+  twin: Decider,
   subject: string,
   decision: Decision,
 ): DecisionRecord {
@@ -51,7 +57,7 @@ export function decideAsPlanner(
  * Takes the first alternative that the plant accepts as far as the mode allows, and logs it.
  * If the plant accepts none, the first is logged as refused, with all the reasons.
  */
-export function decide(door: Door, twin: Twin, proposal: Proposal): DecisionRecord {
+export function decide(door: Door, twin: Decider, proposal: Proposal): DecisionRecord {
   const { by, subject, evidence, mode, candidates } = proposal
   const { chosen, reasons } = choose(door, candidates)
   const { proposed, action } = chosen ?? candidates.find((c) => c.proposed.decision) ?? NOTHING
@@ -94,15 +100,19 @@ function sentence(text: string): string {
   return capital.endsWith('.') ? capital : `${capital}.`
 }
 
+/** What became of a waiting proposal when it was looked at anew; undefined: it is as it was. */
+export type Refreshed = { readonly reason: string } | { readonly done: true } | undefined
+
 /**
- * Carries out or drops a waiting proposal. A plan is drawn up anew from the orders as they are
- * now; everything else is done as proposed. Returns why it could not be done.
+ * Carries out or drops a waiting proposal. Returns why it could not be done.
+ * @param refresh draws it up anew from what is known now; `done`: it asks nothing of the plant
  */
 export function answerProposal(
   door: Door,
-  twin: Twin,
+  twin: Decider,
   id: string,
   verdict: 'approve' | 'reject',
+  refresh: (record: DecisionRecord) => Refreshed = () => undefined,
 ): string | undefined {
   const record = findDecision(twin.decisions, id)
   if (!record) return `There is no decision ${id}.`
@@ -112,37 +122,32 @@ export function answerProposal(
     record.note = 'Rejected by a person.'
     return undefined
   }
-  if (record.master !== undefined) {
-    acceptProposal(twin, record)
-    record.note = 'Approved by a person.'
-    return undefined
+  const refreshed = refresh(record)
+  if (refreshed === undefined || !('done' in refreshed)) {
+    const reason = refreshed?.reason ?? door.check(record.decision!)?.message
+    if (reason !== undefined) {
+      record.status = 'refused'
+      record.note = sentence(reason)
+      return record.note
+    }
+    applyRecord(door, twin, record)
   }
-  const reason = refreshPlan(twin, record) ?? door.check(record.decision!)?.message
-  if (reason !== undefined) {
-    record.status = 'refused'
-    record.note = sentence(reason)
-    return record.note
-  }
-  applyRecord(door, twin, record)
   record.note = 'Approved by a person.'
   return undefined
 }
 
-/** Draws a waiting plan up anew; returns why there is none any more. */
-function refreshPlan(twin: Twin, record: DecisionRecord): string | undefined {
-  const action = twin.rules.find((r) => r.id === record.by)?.actions[record.action]
-  if (record.decision?.type !== 'resequence' || !action) return undefined
-  const proposed = proposeAction(action, record.subject, twin, record.id)
-  if (!proposed.decision) return proposed.reason
-  record.decision = proposed.decision
-  record.proposal = describeDecision(proposed.decision)
-  return undefined
+/** A proposal that nobody has answered yet is overtaken by a new one about the same thing. */
+export function withdrawWaiting({ decisions }: Decider, by: string, subject: string): void {
+  for (const record of decisions.records) {
+    if (record.status !== 'waiting' || record.by !== by || record.subject !== subject) continue
+    record.status = 'rejected'
+    record.note = 'Overtaken by a newer proposal.'
+  }
 }
 
-function applyRecord(door: Door, twin: Twin, record: DecisionRecord): void {
-  const decision = record.decision!
+/** Carries a decision out that the plant has accepted. */
+function applyRecord(door: Door, twin: Decider, record: DecisionRecord): void {
   record.status = 'applied'
   record.appliedAt = twin.at
-  recordApplied(twin, decision)
-  door.apply(decision)
+  door.apply(record.decision!)
 }

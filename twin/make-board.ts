@@ -12,7 +12,7 @@ import type {
   OrderRow,
   StockRow,
 } from './board.ts'
-import { type DecisionRecord, isRoutine } from './decision-log.ts'
+import { type DecisionLog, type DecisionRecord, isRoutine } from './decision-log.ts'
 import { itemStock } from './erp/inventory.ts'
 import type { ProductionOrder } from './erp/production-orders.ts'
 import { projectEnds } from './erp/projection.ts'
@@ -39,7 +39,7 @@ export function makeBoard(twin: Twin): Board {
     flows: lineFlows(twin),
     orders: makeOrders(twin),
     stock: makeStock(twin),
-    decisions: makeDecisions(twin),
+    decisions: makeDecisions(twin.decisions),
     ticker: twin.ticker.rows.toReversed(),
   }
 }
@@ -104,7 +104,8 @@ function makeStock({ scenario, books }: Twin): StockRow[] {
   })
 }
 
-function makeDecisions({ decisions }: Twin): DecisionRow[] {
+/** The latest decisions first, without the planner's routine. */
+export function makeDecisions(decisions: DecisionLog): DecisionRow[] {
   const rows: DecisionRow[] = []
   for (let i = decisions.records.length - 1; i >= 0 && rows.length < DECISIONS_SHOWN; i--) {
     const record = decisions.records[i]!

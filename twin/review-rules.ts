@@ -1,7 +1,7 @@
 /*
  * The rules at each review: a rule that fires turns its actions into a proposal.
  */
-import { type Door, decide } from './decide.ts'
+import { type Door, decide, withdrawWaiting } from './decide.ts'
 import { asKnown } from './integration/integration.ts'
 import { proposeAction } from './rules/actions.ts'
 import { evaluateRule } from './rules/rule.ts'
@@ -31,14 +31,5 @@ export function reviewRules(door: Door, twin: Twin): void {
         })),
       })
     }
-  }
-}
-
-/** A proposal that nobody has answered yet is overtaken by a new one about the same thing. */
-function withdrawWaiting({ decisions }: Twin, by: string, subject: string): void {
-  for (const record of decisions.records) {
-    if (record.status !== 'waiting' || record.by !== by || record.subject !== subject) continue
-    record.status = 'rejected'
-    record.note = 'Overtaken by a newer proposal.'
   }
 }

@@ -26,6 +26,8 @@ import { orderByDecision } from './supply.ts'
 const JOBS_MAX = 10_000
 /** Base units in one purchase or shipment. */
 const UNITS_MAX = 1_000_000_000
+/** Lots in one delivery. */
+const LOTS_MAX = 1_000
 const OVERTIME_MAX = hours(12)
 const MAINTENANCE_MAX = days(7)
 /** The last instant that can be asked for: a century. */
@@ -142,8 +144,9 @@ function checkPurchase(
     const rule = `supplier of ${item} must be ${supply.supplier}`
     return refuse('unknownSupplier', `${rule}, got ${supplier}`)
   }
-  if (!isWithin(quantity, 1, UNITS_MAX)) {
-    const rule = `quantity of ${item} must be a whole number of 1 to ${UNITS_MAX}`
+  const most = Math.min(UNITS_MAX, LOTS_MAX * (supply.lotSize ?? UNITS_MAX))
+  if (!isWithin(quantity, 1, most)) {
+    const rule = `quantity of ${item} must be a whole number of 1 to ${most}`
     return refuse('quantityOutOfRange', `${rule}, got ${quantity}`)
   }
   const taken = shop.materials!.stores.some(({ supply }) => supply?.names?.includes(purchaseOrder))

@@ -25,10 +25,10 @@ export async function compareCommand(
   const loaded = [baseline, ...others].map((name) =>
     loadAny(name, texts.set, options.days, problems),
   )
-  const shops = loaded.flatMap((entry) => (entry?.kind === 'shop' ? [entry.scenario] : []))
+  const shops = loaded.flatMap((entry) => (entry?.kind === 'shop' ? [entry] : []))
   const lines = loaded.flatMap((entry) => (entry?.kind === 'line' ? [entry] : []))
   if (shops.length > 0 && lines.length > 0) {
-    const [shop, line] = [shops[0]!.name, lines[0]!.scenario.name]
+    const [shop, line] = [shops[0]!.scenario.name, lines[0]!.scenario.name]
     problems.push(`Only scenarios of one kind compare; ${shop} is a shop and ${line} a line.`)
   }
   refuseProblems(problems)

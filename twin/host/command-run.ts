@@ -24,7 +24,7 @@ export async function runCommand(name: string, texts: RunTexts): Promise<void> {
   const loaded = loadAny(name, texts.set, options.days, problems)
   if (texts.out !== undefined) checkOutFolder(texts.out, problems)
   refuseProblems(problems)
-  if (loaded!.kind === 'shop') return runShopCommand(loaded!.scenario, options, texts)
+  if (loaded!.kind === 'shop') return runShopCommand(loaded!, options, texts)
   const { scenario, rules } = loaded!
   const seed = options.seed ?? scenario.seed
   const days = options.days ?? scenario.days

@@ -1,13 +1,13 @@
 /*
  * `taktwin run` and `taktwin compare` of shops.
  */
-import type { ShopScenario } from '../../scenarios/shop-scenario.ts'
 import { clockTime } from '../../sim/contract/time.ts'
 import { nameSeed } from '../experiment/replicate.ts'
 import type { ShopResult, ShopTask } from '../experiment/run-shop.ts'
 import type { StuckShop } from '../experiment/stuck-shop.ts'
 import type { RunOptions } from './cli-options.ts'
 import { refuseProblems } from './input-error.ts'
+import type { LoadedShop } from './load-scenario.ts'
 import { keepRun } from './run-files.ts'
 import { printJson, printLines, runTogether, untilInterrupted } from './run-together.ts'
 import { buildShopCompareDocument, buildShopRunDocument, describeShop } from './shop-documents.ts'
@@ -15,15 +15,16 @@ import { reportShopCompare, reportShopRun } from './shop-report.ts'
 
 /** Plays a shop, keeps its first replication where that is wanted, and prints what came of it. */
 export async function runShopCommand(
-  scenario: ShopScenario,
+  loaded: LoadedShop,
   options: RunOptions,
   { json, out }: { readonly json?: boolean; readonly out?: string },
 ): Promise<void> {
+  const { scenario, rules } = loaded
   const seed = options.seed ?? scenario.seed
-  const [runs] = await playShops([scenario], seed, options)
+  const [runs] = await playShops([loaded], seed, options)
   const document = buildShopRunDocument(describeShop(scenario, seed), runs!)
   if (out !== undefined) {
-    const task = { shop: scenario, seed: nameSeed(seed, 1), digested: true }
+    const task = { shop: scenario, rules, seed: nameSeed(seed, 1), digested: true }
     await untilInterrupted((signal) => keepRun(out, { kind: 'shop', task, document }, signal))
   }
   if (json) printJson(document)
@@ -32,14 +33,14 @@ export async function runShopCommand(
 
 /** Plays shops with the same luck and prints the differences to the first. */
 export async function compareShopsCommand(
-  scenarios: readonly ShopScenario[],
+  shops: readonly LoadedShop[],
   options: RunOptions,
   asJson = false,
 ): Promise<void> {
-  const seed = options.seed ?? scenarios[0]!.seed
-  const runs = await playShops(scenarios, seed, options)
+  const seed = options.seed ?? shops[0]!.scenario.seed
+  const runs = await playShops(shops, seed, options)
   const document = buildShopCompareDocument(
-    scenarios.map((scenario, i) => ({ experiment: describeShop(scenario, seed), runs: runs[i]! })),
+    shops.map(({ scenario }, i) => ({ experiment: describeShop(scenario, seed), runs: runs[i]! })),
   )
   if (asJson) printJson(document)
   else printLines(reportShopCompare(document))
@@ -47,21 +48,21 @@ export async function compareShopsCommand(
 
 /** The results by scenario; refuses a shop that came to a stop, for it has no figures to show. */
 async function playShops(
-  scenarios: readonly ShopScenario[],
+  shops: readonly LoadedShop[],
   seed: string,
   { replications, workers }: RunOptions,
 ): Promise<ShopResult[][]> {
-  const tasks = scenarios.flatMap((shop) =>
+  const tasks = shops.flatMap(({ scenario: shop, rules }) =>
     Array.from(
       { length: replications },
-      (_, k): ShopTask => ({ shop, seed: nameSeed(seed, k + 1), digested: k === 0 }),
+      (_, k): ShopTask => ({ shop, rules, seed: nameSeed(seed, k + 1), digested: k === 0 }),
     ),
   )
   const results = await runTogether(tasks, workers)
   refuseProblems(
     results.flatMap(({ stuck }, i) => (stuck ? [sayStuck(tasks[i]!, stuck)] : [])).slice(0, 5),
   )
-  return scenarios.map((_, i) => results.slice(i * replications, (i + 1) * replications))
+  return shops.map((_, i) => results.slice(i * replications, (i + 1) * replications))
 }
 
 /** Where and when a shop came to a stop, in words. */

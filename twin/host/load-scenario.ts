@@ -25,9 +25,14 @@ export function loadScenario(
   return undefined
 }
 
+export interface LoadedShop {
+  readonly scenario: ShopScenario
+  readonly rules: readonly RuleSpec[]
+}
+
 export type LoadedAny =
   | ({ readonly kind: 'line' } & LoadedScenario)
-  | { readonly kind: 'shop'; readonly scenario: ShopScenario }
+  | ({ readonly kind: 'shop' } & LoadedShop)
 
 /**
  * Reads a scenario of either kind; undefined when something is wrong. What is likely to surprise in

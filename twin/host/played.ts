@@ -12,7 +12,7 @@ import type { Board, MachineCard, Scene } from '../board.ts'
 import { answer, type Loop, play } from '../closed-loop.ts'
 import type { DecisionRecord } from '../decision-log.ts'
 import { stockRows } from '../erp/inventory.ts'
-import { openShopLoop, playShop, type ShopLoop } from '../experiment/play-shop.ts'
+import { answerShop, openShopLoop, playShop, type ShopLoop } from '../experiment/play-shop.ts'
 import { openLoop, SIMULATED_FLOOR } from '../experiment/run-scenario.ts'
 import type { Frame } from '../frame.ts'
 import { makeBoard } from '../make-board.ts'
@@ -37,6 +37,7 @@ export interface LinePiece {
 export interface ShopPiece {
   readonly kind: 'shop'
   readonly scenario: ShopScenario
+  readonly rules: readonly RuleSpec[]
   readonly seed: string
 }
 
@@ -54,7 +55,9 @@ const SHOP_STARTS_ON = '2026-01-05'
 /** At plant time 0. */
 export function openPiece(piece: Piece): Played {
   const { seed } = piece
-  if (piece.kind === 'shop') return { kind: 'shop', loop: openShopLoop(piece.scenario, seed) }
+  if (piece.kind === 'shop') {
+    return { kind: 'shop', loop: openShopLoop(piece.scenario, seed, piece.rules) }
+  }
   return { kind: 'line', loop: openLoop(piece.scenario, piece.rules, seed) }
 }
 
@@ -89,9 +92,9 @@ export const summaryOf = ({ kind, loop }: Played): unknown =>
 export const stockOf = ({ kind, loop }: Played): StockRow[] =>
   kind === 'shop' ? storeRows(loop.twin.stores) : stockRows(loop.twin.books.inventory)
 
-/** Decisions so far; a shop takes none. */
-export const decisionsOf = ({ kind, loop }: Played): readonly DecisionRecord[] =>
-  kind === 'shop' ? [] : loop.twin.decisions.records
+/** Decisions so far. */
+export const decisionsOf = ({ loop }: Played): readonly DecisionRecord[] =>
+  loop.twin.decisions.records
 
 /** A person's answer to a waiting proposal. Returns why it could not be done, else nothing. */
 export function answerPlayed(
@@ -99,7 +102,7 @@ export function answerPlayed(
   decision: string,
   verdict: 'approve' | 'reject',
 ): string | undefined {
-  if (played.kind === 'shop') return 'A shop has no proposals to answer.'
+  if (played.kind === 'shop') return answerShop(played.loop, decision, verdict)
   return answer(SIMULATED_FLOOR, played.loop, decision, verdict)
 }
 

@@ -128,13 +128,19 @@ function writeLine(folder: string, { task, document }: KeptRun & { kind: 'line' 
 }
 
 function writeShop(folder: string, { task, document }: KeptRun & { kind: 'shop' }): void {
-  const { shop: scenario, seed } = task
+  const { shop: scenario, rules = [], seed } = task
   const { days } = scenario
   const keepEvents = createEventFile(folder, startsOn(scenario))
-  const loop = openShopLoop(scenario, seed)
+  const loop = openShopLoop(scenario, seed, rules)
   for (let day = 1; day <= days; day++) keepEvents(playShop(loop, after(START, inDays(day))))
-  writeLines(join(folder, 'stock.ndjson'), storeRows(loop.twin.stores))
-  writeRun(folder, { seed, days, digest: document.digest }, { summary: document, scenario })
+  const { books, decisions, stores } = loop.twin
+  writeLines(join(folder, 'stock.ndjson'), storeRows(stores))
+  if (books) {
+    writeLines(join(folder, 'decisions.ndjson'), decisions.records)
+    writeLines(join(folder, 'ledger.ndjson'), books.ledger.journal)
+  }
+  const more = rules.length > 0 ? { scenario, rules } : { scenario }
+  writeRun(folder, { seed, days, digest: document.digest }, { summary: document, ...more })
 }
 
 /** An empty file of events; returns what adds to it. */

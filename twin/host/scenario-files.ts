@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
 import { checkRule, checkScenario, type Finding } from '../../scenarios/check.ts'
+import { checkShopRule } from '../../scenarios/check-rule.ts'
 import { checkShop } from '../../scenarios/check-shop.ts'
 import { guessWord } from '../../scenarios/nearest.ts'
 import {
@@ -50,6 +51,7 @@ interface ReadLine {
 interface ReadShop {
   readonly kind: 'shop'
   readonly scenario: ShopScenario
+  readonly rules: readonly RuleSpec[]
   /** What can be played, but is likely to surprise. */
   readonly warnings: readonly Problem[]
   readonly problems: []
@@ -149,22 +151,23 @@ function validateShop(root: Placed): ReadShop | Refused {
   const problems = place(root, found.problems)
   if (problems.length > 0) return { problems: sortProblems(problems) }
   const warnings = sortProblems(place(root, found.warnings))
-  return { kind: 'shop', scenario, warnings, problems: [] }
+  const path = ['erp', 'rules']
+  const { rules, problems: wrong } = readRules(root, path, scenario.erp?.rules ?? [], (rule) =>
+    checkShopRule(rule, scenario),
+  )
+  if (wrong.length > 0) return { problems: sortProblems(wrong) }
+  return { kind: 'shop', scenario, rules, warnings, problems: [] }
 }
 
 function validate(root: Placed): ReadLine | Refused {
   const shape = checkShape(ScenarioSchema, root)
   if (!shape.readable) return { problems: sortProblems(shape.problems) }
   const scenario = toPlain(root) as Scenario
-  const rules: RuleSpec[] = []
   const findings = place(root, checkScenario(scenario))
-  const problems = [...shape.problems, ...withoutEchoes(shape.problems, findings)]
-  scenario.rules.forEach((name, i) => {
-    const result = readRule(name, scenario)
-    if (result === 'unknown') problems.push(sayUnknownRule(root, name, i))
-    else if (result.rule) rules.push(result.rule)
-    else problems.push(...result.problems)
-  })
+  const { rules, problems: wrong } = readRules(root, ['rules'], scenario.rules, (rule) =>
+    checkRule(rule, scenario),
+  )
+  const problems = [...shape.problems, ...withoutEchoes(shape.problems, findings), ...wrong]
   return problems.length > 0
     ? { problems: sortProblems(problems) }
     : { kind: 'line', scenario, rules, problems: [] }
@@ -175,28 +178,47 @@ interface ReadRule {
   readonly problems: readonly Problem[]
 }
 
-/** Only names that are listed are looked up: a name is not a path. */
-function readRule(name: string, scenario: Scenario): ReadRule | 'unknown' {
-  if (!listRules().includes(name)) return 'unknown'
-  const { root, problems } = readRuleFile(name)
-  return root && problems.length === 0 ? checkRuleData(root, name, scenario) : { problems }
+/** What a scenario says against a rule. */
+type Judge = (rule: RuleSpec) => Finding[]
+
+/** The rules that a scenario names at `path`, and what is wrong with them. */
+function readRules(root: Placed, path: Path, names: readonly string[], judge: Judge) {
+  const rules: RuleSpec[] = []
+  const problems: Problem[] = []
+  names.forEach((name, i) => {
+    const result = readRule(name, judge)
+    if (result === 'unknown') problems.push(sayUnknownRule(root, name, [...path, i]))
+    else if (result.rule) rules.push(result.rule)
+    else problems.push(...result.problems)
+  })
+  return { rules, problems }
 }
 
-/** Checks a rule that is read, by itself and in the scenario that uses it. */
-export function checkRuleData(root: Placed, name: string, scenario: Scenario): ReadRule {
+/** Only names that are listed are looked up: a name is not a path. */
+function readRule(name: string, judge: Judge): ReadRule | 'unknown' {
+  if (!listRules().includes(name)) return 'unknown'
+  const { root, problems } = readRuleFile(name)
+  return root && problems.length === 0 ? judgeRule(root, name, judge) : { problems }
+}
+
+/** Checks a rule that is read, by itself and in the scenario of a line that uses it. */
+export const checkRuleData = (root: Placed, name: string, scenario: Scenario): ReadRule =>
+  judgeRule(root, name, (rule) => checkRule(rule, scenario))
+
+function judgeRule(root: Placed, name: string, judge: Judge): ReadRule {
   const shape = checkShape(RuleSchema, root)
   if (!shape.readable) return { problems: shape.problems }
   const rule = toPlain(root) as RuleSpec
-  const findings = place(root, checkRule(rule, scenario))
+  const findings = place(root, judge(rule))
   const problems = [...shape.problems, ...checkName(root, ['id'], name), ...findings]
   return problems.length > 0 ? { problems } : { rule, problems: [] }
 }
 
-function sayUnknownRule(root: Placed, name: string, i: number): Problem {
+function sayUnknownRule(root: Placed, name: string, path: Path): Problem {
   const guess = guessWord(name, listRules())
   const hint = guess ? `did you mean ${guess}?` : `there are ${listRules().join(', ')}`
   const rule = 'must be a rule in scenarios/rules'
-  return toProblem(root, { path: ['rules', i], rule, found: describe(name), hint })
+  return toProblem(root, { path, rule, found: describe(name), hint })
 }
 
 function checkName(root: Placed, path: Path, name: string): Problem[] {

@@ -57,8 +57,9 @@ export function loadPiece(name: string, seed?: string): Piece {
   const read = readAny(name, [])
   if (read.kind === undefined) throw createAskError(400, formatProblems(read.problems))
   const chosen = seed ?? read.scenario.seed
-  if (read.kind === 'shop') return { kind: 'shop', scenario: read.scenario, seed: chosen }
-  return { kind: 'line', scenario: read.scenario, rules: read.rules, seed: chosen }
+  const { rules } = read
+  if (read.kind === 'shop') return { kind: 'shop', scenario: read.scenario, rules, seed: chosen }
+  return { kind: 'line', scenario: read.scenario, rules, seed: chosen }
 }
 
 /** Starts from the beginning, paused; brings a session that has crashed back to life. */

@@ -3,6 +3,7 @@
  * them, so keys are added, never changed.
  */
 import type { ShopScenario } from '../../scenarios/shop-scenario.ts'
+import type { DecisionRecord } from '../decision-log.ts'
 import {
   estimateShop,
   estimateShopDifferences,
@@ -33,6 +34,8 @@ export interface ShopRunDocument extends ShopExperiment, Measured {
   readonly replications: number
   /** Over the shop at the end of the first replication. */
   readonly digest: string
+  /** Of the first replication; absent where the scenario has no rules. */
+  readonly decisions?: readonly DecisionRecord[]
 }
 
 export interface ShopCompareDocument {
@@ -62,6 +65,7 @@ export function buildShopRunDocument(
     replications: runs.length,
     digest: runs[0]!.digest,
     ...measure(estimateShop(runs)),
+    ...(runs[0]!.decisions && { decisions: runs[0]!.decisions }),
   }
 }
 

@@ -1,6 +1,7 @@
 /*
  * What the command line prints of shops for people.
  */
+import { clockTime } from '../../sim/contract/time.ts'
 import type { Estimate } from '../experiment/bridge.ts'
 import type { FigureEstimates } from '../experiment/compare-shops.ts'
 import { PERSON_FIGURES, SHOP_FIGURES, STATION_FIGURES } from '../experiment/shop-figures.ts'
@@ -48,6 +49,7 @@ export function reportShopRun(document: ShopRunDocument): string[] {
     ...tabulateQuality(document),
     ...tabulatePeople(document.people),
     ...tabulateItems(document.items),
+    ...tabulateDecisions(document.decisions),
     'Load: what the sources ask / what the machines can do (–: the source follows the shop).',
     'Work to Idle: shares of open machine time (%); Nobody: waits for people. Queue in jobs, Wait in',
     'hours a visit. Busy: share of the time present (%); Late: repairs after the shift.',
@@ -55,6 +57,21 @@ export function reportShopRun(document: ShopRunDocument): string[] {
     '',
     `Digest of the first replication: ${document.digest}`,
   ]
+}
+
+/** What the rules have decided in the first replication. */
+function tabulateDecisions(decisions: ShopRunDocument['decisions']): string[] {
+  if (decisions === undefined) return []
+  const rows = decisions.map(({ at, by, subject, proposal, status }) => [
+    clockTime(at),
+    by,
+    subject,
+    proposal,
+    status,
+  ])
+  if (rows.length === 0) return ['No rule has fired in the first replication.', '']
+  const columns = ['Decided', 'By', 'About', 'Decision', 'Status']
+  return [...formatTable(columns, rows, ['left', 'left', 'left', 'left', 'left']), '']
 }
 
 /** Pieces, where the shop counts them. */

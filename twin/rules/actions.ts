@@ -34,14 +34,19 @@ export function proposeAction(
     case 'replan':
       return proposeReplan(action.cycles ?? 1, observed, name)
     case 'maintenance':
-      return proposeMaintenance(action, subject, observed)
+      return proposeMaintenance(
+        action,
+        subject,
+        observed.scenario.line.machines.map(({ id }) => id),
+      )
     case 'tightenInspection':
       if (action.minutes === undefined) return none('The action does not say how often to sample.')
       return { decision: { type: 'setInspection', every: minutes(action.minutes) } }
   }
 }
 
-function proposeOvertime(action: RuleAction, { at }: Observed): ProposedAction {
+/** The next time that the day and hour of the action come. */
+export function proposeOvertime(action: RuleAction, { at }: Pick<Observed, 'at'>): ProposedAction {
   const { day, from, crew } = action
   if (day === undefined || from === undefined || crew === undefined) {
     return none('The action does not say on which day, from when and with which crew.')
@@ -51,15 +56,14 @@ function proposeOvertime(action: RuleAction, { at }: Observed): ProposedAction {
   return { decision: { type: 'addOvertime', from: start, lasting: minutes(action.minutes), crew } }
 }
 
-function proposeMaintenance(
+/** @param machines those of the plant */
+export function proposeMaintenance(
   action: RuleAction,
   subject: string,
-  { scenario }: Observed,
+  machines: readonly string[],
 ): ProposedAction {
   if (action.minutes === undefined) return none('The action does not say how long.')
-  if (!scenario.line.machines.some((m) => m.id === subject)) {
-    return none(`${subject} is not a machine.`)
-  }
+  if (!machines.includes(subject)) return none(`${subject} is not a machine.`)
   const lasting = minutes(action.minutes)
   return { decision: { type: 'scheduleMaintenance', machine: subject, lasting } }
 }

@@ -8,7 +8,10 @@ import { downtimeShare, type MachineTimes } from '../performance/time-model.ts'
 import { type Observed, type Reading, rounded } from './signal.ts'
 
 /** One reading for each machine that has been busy long enough. */
-export function readDowntimeShare({ times, at }: Observed, rule: RuleSpec): Reading[] {
+export function readDowntimeShare(
+  { times, at }: Pick<Observed, 'times' | 'at'>,
+  rule: RuleSpec,
+): Reading[] {
   return [...times.machines.values()].flatMap((machine) => readMachine(machine, at, rule))
 }
 

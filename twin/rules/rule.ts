@@ -43,11 +43,17 @@ export function createRuleBook(): RuleBook {
 }
 
 /** Takes the signal of a rule and returns the readings for which it fires now. */
-export function evaluateRule(book: RuleBook, rule: RuleSpec, observed: Observed): Reading[] {
-  return SIGNALS[rule.signal](observed, rule).filter((reading) =>
-    fires(stateOf(book, rule.id, reading), rule, reading, observed.at),
-  )
-}
+export const evaluateRule = (book: RuleBook, rule: RuleSpec, observed: Observed): Reading[] =>
+  firingReadings(book, rule, SIGNALS[rule.signal](observed, rule), observed.at)
+
+/** Of the readings of a signal, those for which the rule fires. */
+export const firingReadings = (
+  book: RuleBook,
+  rule: RuleSpec,
+  readings: readonly Reading[],
+  at: SimTime,
+): Reading[] =>
+  readings.filter((reading) => fires(stateOf(book, rule.id, reading), rule, reading, at))
 
 /** Takes one reading into the state of a rule and says whether the rule fires. */
 export function fires(

@@ -6,10 +6,12 @@ import { days, instant, type SimTime, START } from '../../sim/contract/time.ts'
 import type { Board, HeatRow, Kpi, OrderRow, StockRow } from '../board.ts'
 import { SHOP_KPI_IDS, SHOP_KPI_MEANINGS } from '../kpi-meanings.ts'
 import { bottleneckOfDay, dayBefore } from '../last-day.ts'
+import { makeDecisions } from '../make-board.ts'
 import { loadOf } from '../performance/machine-load.ts'
 import { flowRows, loadCentres } from './centre-flows.ts'
 import type { ShopJob } from './jobs.ts'
-import { computeShopKpis, meanLeadTime } from './shop-summary.ts'
+import { projectJobEnd } from './project-job.ts'
+import { computeShopKpis } from './shop-summary.ts'
 import type { ShopTwin } from './shop-twin.ts'
 import { stockOf } from './stores.ts'
 
@@ -25,7 +27,7 @@ export function makeShopBoard(twin: ShopTwin): Board {
     flows: flowRows(twin.flows),
     orders: makeOrders(twin),
     stock: makeStock(twin),
-    decisions: [],
+    decisions: makeDecisions(twin.decisions),
     ticker: twin.ticker.rows.toReversed(),
   }
 }
@@ -84,7 +86,7 @@ const ROW_STATUS = {
 
 function makeOrder(twin: ShopTwin, job: ShopJob): OrderRow {
   const { order, item, quantity, good, dueAt } = job
-  const projectedEnd = job.endedAt ?? projectEnd(twin, job)
+  const projectedEnd = job.endedAt ?? projectJobEnd(twin, job)
   return {
     order,
     item,
@@ -95,12 +97,6 @@ function makeOrder(twin: ShopTwin, job: ShopJob): OrderRow {
     projectedEnd,
     late: dueAt !== null && (projectedEnd ?? twin.at) > dueAt,
   }
-}
-
-/** The mean lead time of its product so far after its release, but not in the past. */
-function projectEnd({ jobs, at }: ShopTwin, job: ShopJob): number | null {
-  const mean = meanLeadTime(jobs.byItem.get(job.item)!)
-  return mean === null ? null : Math.max(at, Math.round(job.releasedAt + mean))
 }
 
 /** What is in quarantine counts as on hold: nobody may use it. */

@@ -3,11 +3,15 @@
  * of the shop from MES events only. This file routes each event to the books; what a book makes of it
  * is the book's own affair.
  */
+
+import type { RuleSpec } from '../../scenarios/scenario.ts'
 import type { Item, ShopScenario } from '../../scenarios/shop-scenario.ts'
 import { meanOf } from '../../scenarios/shop-time.ts'
+import type { Decision } from '../../sim/contract/decision.ts'
 import { nameMachines } from '../../sim/contract/equipment.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
-import { minutes, type SimTime, START } from '../../sim/contract/time.ts'
+import { minutes, NEVER, type SimTime, START } from '../../sim/contract/time.ts'
+import { createDecisionLog, type DecisionLog } from '../decision-log.ts'
 import { createTicker, receiveTicker, type Ticker } from '../describe-event.ts'
 import { createIssueLog, type IssueLog, receiveIssues } from '../performance/issues.ts'
 import { createOutput, type Output, receiveOutput } from '../performance/output.ts'
@@ -18,6 +22,8 @@ import {
   receiveTimeModel,
   type TimeModel,
 } from '../performance/time-model.ts'
+import { createRuleBook, type RuleBook } from '../rules/rule.ts'
+import { enterPurchaseOrder } from './books/purchases.ts'
 import { receiveShopBooks } from './books/receive.ts'
 import { createShopBooks, type ShopBooks } from './books/shop-books.ts'
 import { createFlows, type Flows, receiveFlows } from './centre-flows.ts'
@@ -40,6 +46,13 @@ export interface ShopTwin {
   at: SimTime
   /** Sequence of the latest event; each event is received once. */
   lastSeq: number
+  /** Reviews fall on multiples of the review period; NEVER where the scenario has no section `erp`. */
+  nextReviewAt: SimTime
+  /** The latest event that a review has seen. */
+  reviewedSeq: number
+  readonly rules: readonly RuleSpec[]
+  readonly ruleBook: RuleBook
+  readonly decisions: DecisionLog
   /** Events that are missing, as [first, last] sequence. */
   readonly gaps: [number, number][]
   readonly times: TimeModel
@@ -62,7 +75,11 @@ const HISTORY_ROWS = 65_536
 const HISTORY_MIN = 128
 
 /** A twin that knows the scenario and nothing else yet. */
-export function createShopTwin(scenario: ShopScenario, seed: string): ShopTwin {
+export function createShopTwin(
+  scenario: ShopScenario,
+  seed: string,
+  rules: readonly RuleSpec[] = [],
+): ShopTwin {
   const { stations, products, items } = scenario.shop
   const { erp } = scenario
   const machines = stations.flatMap(({ id, machines }) => nameMachines(id, machines))
@@ -73,6 +90,11 @@ export function createShopTwin(scenario: ShopScenario, seed: string): ShopTwin {
     seed,
     at: START,
     lastSeq: 0,
+    nextReviewAt: erp ? START : NEVER,
+    reviewedSeq: 0,
+    rules,
+    ruleBook: createRuleBook(),
+    decisions: createDecisionLog(),
     gaps: [],
     times: createTimeModel(machines, historyMax),
     output: createOutput(machines, historyMax),
@@ -115,6 +137,11 @@ export function receiveShop(twin: ShopTwin, event: MesEvent): void {
   receiveStops(twin.stops, event)
   receiveIssues(twin.issues, event)
   receiveTicker(twin.ticker, event)
+}
+
+/** Takes a decision that the shop has accepted into the books that expect something of it. */
+export function recordShopDecision({ books, at }: ShopTwin, decision: Decision): void {
+  if (decision.type === 'purchase' && books) enterPurchaseOrder(books.purchases, decision, at)
 }
 
 const describeItem = ({ id, name = id, unit = 'each', ships }: Item): KeptItem => ({
