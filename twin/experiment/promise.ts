@@ -75,7 +75,11 @@ export function foreseeShop(loop: ShopLoop, { n, name, until }: Futures): OnTime
   )
   const last = Math.max(loop.twin.at, ...asked.map(({ dueAt }) => dueAt))
   return countFutures(asked, n, (k) => {
-    const future: ShopLoop = { shop: fork(loop.shop), twin: structuredClone(loop.twin) }
+    const future: ShopLoop = {
+      shop: fork(loop.shop),
+      twin: structuredClone(loop.twin),
+      reported: [],
+    }
     reseed(future.shop, `${name}/${k}`)
     const jobs = [...future.twin.jobs.open.values()]
     playShop(future, last as SimTime)

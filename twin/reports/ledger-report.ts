@@ -1,20 +1,53 @@
 /*
  * The general ledger as people read it: the journal and the trial balance.
  */
-import { ACCOUNTS, type Account, type LedgerEntry } from '../erp/ledger.ts'
+import {
+  ACCOUNTS,
+  type Account,
+  createLedger,
+  type Ledger,
+  type LedgerEntry,
+} from '../erp/ledger.ts'
 import { inUnits, less, type Money, NO_MONEY, plus, sumMoney } from '../erp/money.ts'
+import type { ShopTwin } from '../shop/shop-twin.ts'
 import type { Twin } from '../twin.ts'
 import { instant, money, text } from './columns.ts'
 import type { Report, Row } from './report.ts'
 
+/** A ledger as it stands at an instant. */
+interface Booked {
+  readonly at: number
+  readonly currency: string
+  readonly ledger: Ledger
+}
+
+const bookedOfLine = ({ at, books, scenario }: Twin): Booked => ({
+  at,
+  currency: scenario.site.currency,
+  ledger: books.ledger,
+})
+
+/** The ledger of a shop; an empty one where its scenario has no section `erp`. */
+const bookedOfShop = ({ at, books }: ShopTwin): Booked => ({
+  at,
+  currency: books?.master.currency ?? '',
+  ledger: books?.ledger ?? createLedger(),
+})
+
+export const makeLedgerReport = (twin: Twin): Report => listJournal(bookedOfLine(twin))
+export const makeShopLedgerReport = (twin: ShopTwin): Report => listJournal(bookedOfShop(twin))
+export const makeTrialBalanceReport = (twin: Twin): Report => listBalances(bookedOfLine(twin))
+export const makeShopTrialBalanceReport = (twin: ShopTwin): Report =>
+  listBalances(bookedOfShop(twin))
+
 /** The journal, the latest entry first; each line debits one account and credits another. */
-export function makeLedgerReport({ at, books, scenario }: Twin): Report {
-  const rows = books.ledger.journal.toReversed().flatMap(rowsOfEntry)
+function listJournal({ at, ledger, currency }: Booked): Report {
+  const rows = ledger.journal.toReversed().flatMap(rowsOfEntry)
   return {
     id: 'ledger',
     title: 'Ledger',
     at,
-    currency: scenario.site.currency,
+    currency,
     tables: [
       {
         id: 'journal',
@@ -35,7 +68,7 @@ export function makeLedgerReport({ at, books, scenario }: Twin): Report {
 }
 
 function rowsOfEntry({ at, source, order, lines }: LedgerEntry): Row[] {
-  const seq = /^mes\/(\d+)$/.exec(source)?.[1]
+  const seq = /^mes\/(\d+)/.exec(source)?.[1]
   return lines.map(({ debit, credit, amount }) => ({
     cells: [at, source, order, nameAccount(debit), nameAccount(credit), inUnits(amount)],
     ...(seq !== undefined && { events: [Number(seq)] }),
@@ -43,9 +76,9 @@ function rowsOfEntry({ at, source, order, lines }: LedgerEntry): Row[] {
 }
 
 /** Debits, credits and balance of every account; debits equal credits. */
-export function makeTrialBalanceReport({ at, books, scenario }: Twin): Report {
+function listBalances({ at, ledger, currency }: Booked): Report {
   const sums = new Map(ACCOUNTS.map((account) => [account, { debit: NO_MONEY, credit: NO_MONEY }]))
-  for (const { lines } of books.ledger.journal) {
+  for (const { lines } of ledger.journal) {
     for (const { debit, credit, amount } of lines) {
       const [to, from] = [sums.get(debit)!, sums.get(credit)!]
       to.debit = plus(to.debit, amount)
@@ -61,7 +94,7 @@ export function makeTrialBalanceReport({ at, books, scenario }: Twin): Report {
     id: 'trial-balance',
     title: 'Trial balance',
     at,
-    currency: scenario.site.currency,
+    currency,
     tables: [
       {
         id: 'accounts',

@@ -1,10 +1,9 @@
 /*
- * Jobs, work centres and stock of a shop, as its books have them.
+ * Jobs and work centres of a shop, as its books have them.
  */
 import { DONE_MAX, type ShopJob } from '../shop/jobs.ts'
 import { summariseShop } from '../shop/shop-summary.ts'
 import type { ShopTwin } from '../shop/shop-twin.ts'
-import { stockOf, storeRows } from '../shop/stores.ts'
 import { instant, number, share, text, yesNo } from './columns.ts'
 import type { Report, Row, Table } from './report.ts'
 
@@ -122,41 +121,4 @@ export function makeWorkCentresReport(twin: ShopTwin): Report {
       },
     ],
   }
-}
-
-/** Stock of a shop by item, and by lot, place and status. */
-export function makeShopStockReport({ at, stores }: ShopTwin): Report {
-  const unitOf = (item: string): string => stores.items.get(item)?.unit ?? ''
-  const byItem: Table = {
-    id: 'stock-by-item',
-    title: 'Stock by item',
-    columns: [
-      text('item', 'Item'),
-      text('name', 'Name'),
-      text('place', 'Place'),
-      number('available', 'Available'),
-      number('quarantine', 'In quarantine'),
-      text('unit', 'Unit'),
-    ],
-    rows: [...stores.items.values()].map(({ id, name, place, unit }) => {
-      const { available, quarantine } = stockOf(stores, id)
-      return { cells: [id, name, place, available, quarantine, unit] }
-    }),
-  }
-  const byLot: Table = {
-    id: 'stock-by-lot',
-    title: 'Stock by lot, place and status',
-    columns: [
-      text('item', 'Item'),
-      text('lot', 'Lot'),
-      text('place', 'Place'),
-      text('status', 'Status'),
-      number('quantity', 'Quantity'),
-      text('unit', 'Unit'),
-    ],
-    rows: storeRows(stores).map(({ item, lot, place, status, quantity }) => ({
-      cells: [item, lot, place, status, quantity, unitOf(item)],
-    })),
-  }
-  return { id: 'stock', title: 'Stock', at, currency: '', tables: [byItem, byLot] }
 }

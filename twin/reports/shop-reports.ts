@@ -2,11 +2,32 @@
  * The reports of a shop, in the order in which they are listed.
  */
 import type { ShopTwin } from '../shop/shop-twin.ts'
+import { makeShopLedgerReport, makeShopTrialBalanceReport } from './ledger-report.ts'
 import type { ReportSpec } from './report-spec.ts'
-import { makeJobsReport, makeShopStockReport, makeWorkCentresReport } from './shop-jobs-report.ts'
+import {
+  makeShopOrderCostsReport,
+  makeShopUnitCostReport,
+  makeShopVariancesReport,
+} from './shop-cost-report.ts'
+import { makeJobsReport, makeWorkCentresReport } from './shop-jobs-report.ts'
+import { makeShopCustomerOrdersReport, makeShopPurchasingReport } from './shop-orders-report.ts'
+import { makeShopMovementsReport, makeShopStockReport } from './shop-stock-report.ts'
 
 export const SHOP_REPORTS: readonly ReportSpec<ShopTwin>[] = [
   { id: 'jobs', title: 'Jobs', page: 'plan', make: makeJobsReport },
   { id: 'work-centres', title: 'Work centres', page: 'plan', make: makeWorkCentresReport },
+  {
+    id: 'customer-orders',
+    title: 'Customer orders',
+    page: 'plan',
+    make: makeShopCustomerOrdersReport,
+  },
+  { id: 'purchasing', title: 'Purchasing', page: 'plan', make: makeShopPurchasingReport },
+  { id: 'unit-cost', title: 'Unit cost', page: 'cost', make: makeShopUnitCostReport },
+  { id: 'variances', title: 'Variances', page: 'cost', make: makeShopVariancesReport },
+  { id: 'order-costs', title: 'Order costs', page: 'cost', make: makeShopOrderCostsReport },
+  { id: 'trial-balance', title: 'Trial balance', page: 'cost', make: makeShopTrialBalanceReport },
+  { id: 'ledger', title: 'Ledger', page: 'cost', make: makeShopLedgerReport },
   { id: 'stock', title: 'Stock', page: 'stock', make: makeShopStockReport },
+  { id: 'movements', title: 'Movements', page: 'stock', make: makeShopMovementsReport },
 ]
