@@ -12,6 +12,7 @@ import {
 import { makeJobsReport, makeWorkCentresReport } from './shop-jobs-report.ts'
 import { makeShopCustomerOrdersReport, makeShopPurchasingReport } from './shop-orders-report.ts'
 import { makeShopMovementsReport, makeShopStockReport } from './shop-stock-report.ts'
+import { makeShopTimesReport } from './shop-times-report.ts'
 
 export const SHOP_REPORTS: readonly ReportSpec<ShopTwin>[] = [
   { id: 'jobs', title: 'Jobs', page: 'plan', make: makeJobsReport },
@@ -22,6 +23,7 @@ export const SHOP_REPORTS: readonly ReportSpec<ShopTwin>[] = [
     page: 'plan',
     make: makeShopCustomerOrdersReport,
   },
+  { id: 'times', title: 'Standard and actual times', page: 'plan', make: makeShopTimesReport },
   { id: 'purchasing', title: 'Purchasing', page: 'plan', make: makeShopPurchasingReport },
   { id: 'unit-cost', title: 'Unit cost', page: 'cost', make: makeShopUnitCostReport },
   { id: 'variances', title: 'Variances', page: 'cost', make: makeShopVariancesReport },

@@ -81,6 +81,26 @@ it('the trial balance is balanced and knows the sales', () => {
   expect(Number(balances[sales])).toBeLessThan(0)
 })
 
+it('VMC-4 shows what its standard says, stops included, in hours that the orders add up to', () => {
+  const centres = table('times')
+  const at = column(centres, 'workCentre').indexOf('VMC-4')
+  const efficiency = Number(column(centres, 'efficiency')[at])
+  // Availability 0.93 × efficiency 0.97 = 0.90, less waits for people.
+  expect(efficiency).toBeGreaterThan(0.8)
+  expect(efficiency).toBeLessThan(0.93)
+  const closed = new Set(
+    [...loop.twin.books!.orders.values()]
+      .filter(({ status }) => status === 'closed')
+      .map(({ order }) => order),
+  )
+  const orders = table('times', 1)
+  const names = column(orders, 'order')
+  const run = column(orders, 'run').filter((_, i) => closed.has(String(names[i])))
+  const total = run.reduce<number>((all, hours) => all + Number(hours), 0)
+  const byCentre = column(centres, 'actualRun').reduce<number>((all, h) => all + Number(h), 0)
+  expect(total).toBeCloseTo(byCentre, 6)
+})
+
 it('a shop without an ERP has the same reports, empty but for jobs', () => {
   const found = readAny('penny-fab-one', [])
   if (found.kind !== 'shop') throw new Error('penny-fab-one is no shop')

@@ -40,6 +40,13 @@ export function rollUpShopStandards(master: MasterData): Map<string, ItemStandar
     const known = standards.get(id)
     if (known !== undefined) return known
     const item = items.get(id)!
+    // A by-product that is made of its own parent saves nothing: else there would be no end.
+    standards.set(id, {
+      item: id,
+      operations: new Map(),
+      elements: NOTHING,
+      totalPer1000: NO_MONEY,
+    })
     const standard = item.type === 'make' ? rollUp(master, item, standardOf) : bought(item)
     standards.set(id, standard)
     return standard
