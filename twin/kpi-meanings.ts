@@ -152,8 +152,8 @@ export const KPI_MEANINGS = {
     unit: 'currency',
     better: 'less',
     meaning:
-      'Material at actual prices, time at standard rates, and the overtime premium, of all ' +
-      'production orders so far.',
+      'Material at actual prices, machine time at standard rates and labour as it is paid, of all ' +
+      'production orders so far; overtime premium, and energy and overhead that no order took.',
   },
   overtimeMinutes: {
     label: 'Overtime',

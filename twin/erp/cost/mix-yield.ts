@@ -2,6 +2,8 @@
  * The usage variance of a recipe, told apart: what was mixed in other proportions (mix), and what
  * came out of the whole (yield). At standard prices; mix + yield = usage.
  */
+import { checkDistinct, type Finding } from '../../../scenarios/finding.ts'
+import { checkRange, NOT_NEGATIVE, POSITIVE } from './ranges.ts'
 import type { VarianceSign } from './variance-statement.ts'
 
 export interface RecipeInput {
@@ -23,6 +25,32 @@ export interface MixAndYield {
     readonly mix: number
     readonly yield: number
   }[]
+}
+
+/** Every problem of a recipe and its outputs, none if mix and yield can be computed. */
+export function checkRecipe(
+  inputs: readonly RecipeInput[],
+  standardOutput: number,
+  actualOutput: number,
+): Finding[] {
+  const total = inputs.reduce((sum, { standard }) => sum + standard, 0)
+  return [
+    ...checkDistinct(
+      ['inputs'],
+      inputs.map(({ name }) => name),
+      'name',
+    ),
+    ...inputs.flatMap(({ standard, actual, price }, i) => [
+      ...checkRange(['inputs', i, 'standard'], standard, NOT_NEGATIVE),
+      ...checkRange(['inputs', i, 'actual'], actual, NOT_NEGATIVE),
+      ...checkRange(['inputs', i, 'price'], price, NOT_NEGATIVE),
+    ]),
+    ...(total > 0
+      ? []
+      : [{ path: ['inputs'], rule: 'must have a standard quantity above 0', found: 'none' }]),
+    ...checkRange(['standardOutput'], standardOutput, POSITIVE),
+    ...checkRange(['actualOutput'], actualOutput, NOT_NEGATIVE),
+  ]
 }
 
 /**

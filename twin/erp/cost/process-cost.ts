@@ -2,6 +2,8 @@
  * Process costing: the cost of a department over a period, shared between what it completed and what is
  * still in work by equivalent units. Horngren et al., Cost Accounting, chapter 17 (no spoilage).
  */
+import type { Finding } from '../../../scenarios/finding.ts'
+import { checkRange, NOT_NEGATIVE, SHARE } from './ranges.ts'
 
 export interface ProcessPeriod {
   /** In work when the period began; started in it; in work at its end. */
@@ -35,7 +37,27 @@ export interface ProcessCost {
   readonly endingWorkInProcess: number
 }
 
-/** Shares out the cost of a period. Units completed = begun + started − left, not below 0. */
+/** Every problem of a period, none if its cost can be shared out. */
+export function checkProcess(period: ProcessPeriod): Finding[] {
+  const { beginUnits, startedUnits, endUnits, elements } = period
+  const most = beginUnits + startedUnits
+  return [
+    ...checkRange(['beginUnits'], beginUnits, NOT_NEGATIVE),
+    ...checkRange(['startedUnits'], startedUnits, NOT_NEGATIVE),
+    ...checkRange(['endUnits'], endUnits, {
+      rule: `must be from 0 to the ${most} that were there or started`,
+      holds: (n) => n >= 0 && n <= most,
+    }),
+    ...Object.entries(elements).flatMap(([name, element]) => [
+      ...checkRange(['elements', name, 'beginCost'], element.beginCost, NOT_NEGATIVE),
+      ...checkRange(['elements', name, 'addedCost'], element.addedCost, NOT_NEGATIVE),
+      ...checkRange(['elements', name, 'beginShare'], element.beginShare, SHARE),
+      ...checkRange(['elements', name, 'endShare'], element.endShare, SHARE),
+    ]),
+  ]
+}
+
+/** Shares out the cost of a period that holds. Units completed = begun + started − left. */
 export function costProcess(period: ProcessPeriod, method: ProcessMethod): ProcessCost {
   const { beginUnits, startedUnits, endUnits } = period
   const unitsCompleted = beginUnits + startedUnits - endUnits

@@ -2,6 +2,7 @@
  * What must hold of the input of a cost roll-up: known components, no circles, sensible numbers.
  */
 import { checkDistinct, checkKnown, type Finding } from '../../../scenarios/finding.ts'
+import { checkRange, NOT_NEGATIVE, POSITIVE, SCRAP, YIELD } from './ranges.ts'
 import type { RollUpItem } from './roll-up-input.ts'
 
 /** Every problem of the input, none if it can be rolled up. */
@@ -22,31 +23,22 @@ export function checkRollUp(input: readonly RollUpItem[]): Finding[] {
   ]
 }
 
-interface Range {
-  readonly rule: string
-  readonly holds: (value: number) => boolean
-}
-const NOT_NEGATIVE: Range = { rule: 'must not be negative', holds: (n) => n >= 0 }
-const POSITIVE: Range = { rule: 'must be above 0', holds: (n) => n > 0 }
-const SCRAP: Range = { rule: 'must be from 0 to below 1', holds: (n) => n >= 0 && n < 1 }
-const YIELD: Range = { rule: 'must be above 0 and at most 1', holds: (n) => n > 0 && n <= 1 }
-
 function checkNumbers(item: RollUpItem, i: number): Finding[] {
   return [
-    ...check([i, 'price'], item.price ?? 0, NOT_NEGATIVE),
-    ...check([i, 'lot'], item.lot, POSITIVE),
-    ...check([i, 'salesPrice'], item.salesPrice ?? 0, NOT_NEGATIVE),
+    ...checkRange([i, 'price'], item.price ?? 0, NOT_NEGATIVE),
+    ...checkRange([i, 'lot'], item.lot, POSITIVE),
+    ...checkRange([i, 'salesPrice'], item.salesPrice ?? 0, NOT_NEGATIVE),
     ...item.components.flatMap(({ quantity, scrapShare, kind }, j) => [
-      ...check(
+      ...checkRange(
         [i, 'components', j, 'quantity'],
         quantity,
         kind === 'coProduct' ? POSITIVE : NOT_NEGATIVE,
       ),
-      ...check([i, 'components', j, 'scrapShare'], scrapShare, SCRAP),
+      ...checkRange([i, 'components', j, 'scrapShare'], scrapShare, SCRAP),
     ]),
     ...item.operations.flatMap((o, j) => [
-      ...check([i, 'operations', j, 'yield'], o.yield, YIELD),
-      ...NUMBERS.flatMap((key) => check([i, 'operations', j, key], o[key] ?? 0, NOT_NEGATIVE)),
+      ...checkRange([i, 'operations', j, 'yield'], o.yield, YIELD),
+      ...NUMBERS.flatMap((key) => checkRange([i, 'operations', j, key], o[key] ?? 0, NOT_NEGATIVE)),
     ]),
   ]
 }
@@ -62,11 +54,6 @@ const NUMBERS = [
   'setupRate',
   'energyCost',
 ] as const
-
-function check(path: Finding['path'], value: number, range: Range): Finding[] {
-  if (Number.isFinite(value) && range.holds(value)) return []
-  return [{ path, rule: range.rule, found: String(value) }]
-}
 
 function checkOperations(item: RollUpItem, i: number): Finding[] {
   const names = item.operations.map(({ operation }) => operation)

@@ -9,7 +9,11 @@ import {
   receiveJob,
   revalueJob,
 } from '../../../../twin/erp/cost/job-cost.ts'
-import { costProcess, type ProcessPeriod } from '../../../../twin/erp/cost/process-cost.ts'
+import {
+  checkProcess,
+  costProcess,
+  type ProcessPeriod,
+} from '../../../../twin/erp/cost/process-cost.ts'
 import { money } from '../../../../twin/erp/money.ts'
 
 const PERIOD: ProcessPeriod = {
@@ -48,6 +52,20 @@ describe('process costing', () => {
     expect(cost.elements.material).toEqual({ equivalentUnits: 0, rate: null })
     expect([cost.costOfCompleted, cost.endingWorkInProcess]).toEqual([42_720, 0])
   })
+})
+
+it('names what does not hold in a period of a process', () => {
+  const wrong = {
+    ...PERIOD,
+    endUnits: 4_001,
+    elements: { material: { beginCost: -1, addedCost: 0, beginShare: 1.5, endShare: 1 } },
+  }
+  expect(checkProcess(wrong).map(({ path, rule }) => [path.join('.'), rule])).toEqual([
+    ['endUnits', 'must be from 0 to the 4000 that were there or started'],
+    ['elements.material.beginCost', 'must not be negative'],
+    ['elements.material.beginShare', 'must be from 0 to 1'],
+  ])
+  expect(checkProcess(PERIOD)).toEqual([])
 })
 
 describe('backflushing', () => {

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { computeMixAndYield } from '../../../../twin/erp/cost/mix-yield.ts'
+import { checkRecipe, computeMixAndYield } from '../../../../twin/erp/cost/mix-yield.ts'
 import { checkVarianceStatement } from '../../../../twin/erp/cost/variance-check.ts'
 import { variancesInMoney } from '../../../../twin/erp/cost/variance-money.ts'
 import { computeVarianceSet, listVariances } from '../../../../twin/erp/cost/variance-set.ts'
@@ -236,6 +236,15 @@ describe('mix and yield', () => {
     expect(yielded).toBeCloseTo(-62, 9) // (936 − 945) × 6.888…
     expect(usage).toBeCloseTo(88, 9) // 5 × (624 − 680) + 8 × (416 − 370)
     expect(standardCostPerOutput).toBeCloseTo(6.88888888889, 9)
+  })
+
+  it('need a recipe with quantities, and an output', () => {
+    const none = inputs.map((input) => ({ ...input, standard: 0 }))
+    expect(checkRecipe(none, 0, 936).map(({ path, rule }) => [path.join('.'), rule])).toEqual([
+      ['inputs', 'must have a standard quantity above 0'],
+      ['standardOutput', 'must be above 0'],
+    ])
+    expect(checkRecipe(inputs, 90, 936)).toEqual([])
   })
 
   it('have no mix where there is one input', () => {
