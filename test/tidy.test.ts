@@ -28,7 +28,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'sim/': ['sim/contract/', 'sim/engine/', 'sim/plant/', 'sim/shop/', 'sim/market/', 'scenarios/'],
   'twin/erp/': ['sim/contract/', 'sim/mathematics/', 'scenarios/'],
   'twin/planning/': ['sim/contract/', 'scenarios/', 'twin/erp/', 'twin/performance/'],
-  'twin/reports/': ['sim/contract/', 'scenarios/', 'twin/', 'twin/erp/', 'twin/performance/'],
+  'twin/reports/': [
+    'twin/planning/',
+    'sim/contract/',
+    'scenarios/',
+    'twin/',
+    'twin/erp/',
+    'twin/performance/',
+  ],
   'twin/performance/': ['sim/contract/', 'sim/mathematics/', 'scenarios/'],
   'twin/rules/': ['sim/contract/', 'scenarios/', 'twin/erp/', 'twin/performance/', 'twin/'],
   'twin/experiment/': [

@@ -13,6 +13,7 @@ import { countDue } from './integration/count-due.ts'
 import { type Link, relay, reviewTruth, tellTruth } from './integration/relay.ts'
 import { notePlanDates, reviewLearning } from './learning.ts'
 import { openLongStops } from './performance/issues.ts'
+import { actOnPlan, type PlanAction } from './plan-actions.ts'
 import { planAhead } from './planner.ts'
 import { refreshProposal } from './refresh-proposal.ts'
 import { reviewRules } from './review-rules.ts'
@@ -70,6 +71,13 @@ export const answer = <P>(
   answerProposal(openDoor(floor, loop), loop.twin, decisionId, verdict, (record) =>
     refreshProposal(loop.twin, record),
   )
+
+/** A person's change of the schedule. Returns why it could not be done, else nothing. */
+export const changePlan = <P>(
+  floor: ShopFloor<P>,
+  loop: Loop<P>,
+  action: PlanAction,
+): string | undefined => actOnPlan(openDoor(floor, loop), loop.twin, action)
 
 function follow<P>(floor: ShopFloor<P>, loop: Loop<P>, until: SimTime): void {
   const { plant, twin, reported, link } = loop

@@ -1,32 +1,39 @@
 /*
- * The planner of a line that plans from demand. Each week it forecasts, plans within capacity, orders
- * the materials and releases the week's production orders, the set-ups between them as short as can be.
+ * The planner of a line that plans from demand.
+ *
+ *   each review    takes the customer orders that have come and promises them a date
+ *   each week      forecasts, plans within capacity, grants overtime, orders materials, releases
+ *   each day       looks whether the schedule still holds, and plans the rest anew if it does not
  */
 import type { PlanningSpec } from '../scenarios/scenario.ts'
-import { instant, START } from '../sim/contract/time.ts'
+import { after, days, instant, minutes } from '../sim/contract/time.ts'
 import { type Door, decideAsPlanner } from './decide.ts'
-import { enterCustomerOrder } from './erp/customer-orders.ts'
 import type { PlannedOrder } from './erp/planning.ts'
-import { takePlaced } from './erp/sales.ts'
-import { instantAfterWork, listWorkTime, sumOf, weekOf } from './erp/work-calendar.ts'
+import { listNotBegun } from './erp/production-orders.ts'
+import { inForce } from './erp/schedule/plan-book.ts'
+import { weekOf } from './erp/work-calendar.ts'
 import { linePosition } from './line-position.ts'
-import { CYCLE, type PlanningCycle, planCycle, type Release } from './planning/plan-cycle.ts'
-import { hoursOf } from './planning/position.ts'
+import { CYCLE, type PlanningCycle, planCycle } from './planning/plan-cycle.ts'
+import { replan, schedulingProblem, waitingSequence } from './planning/plan-schedule.ts'
+import { takeAndPromise } from './promising.ts'
 import { recordPlan, type Twin } from './twin.ts'
 
-/** Takes the customer orders that have come, and plans if a cycle is due. */
+/** Does what is due at this review. */
 export function planFromDemand(door: Door, twin: Twin, policy: PlanningSpec): void {
-  for (const order of takePlaced(twin.sales, twin.at)) {
-    // What was wanted before the start is history: others have delivered it.
-    if (order.requestedAt >= START) enterCustomerOrder(twin.customerOrders, order)
-  }
   const { planning } = twin
-  if (twin.at < planning.nextAt) return
-  const cycle = planCycle(linePosition(twin, policy, twin.at), planning.latest)
-  planning.latest = cycle
-  planning.cycles += 1
-  planning.nextAt = instant(planning.nextAt + CYCLE)
-  carryOut(door, twin, cycle)
+  const isCycle = twin.at >= planning.nextAt
+  const placed = takeAndPromise(twin, isCycle)
+  if (isCycle) {
+    const cycle = planCycle(linePosition(twin, policy, twin.at), planning.latest)
+    planning.latest = cycle
+    planning.cycles += 1
+    planning.nextAt = instant(planning.nextAt + CYCLE)
+    carryOut(door, twin, cycle)
+    takeAndPromise(twin, false, placed)
+  }
+  if (twin.at < planning.nextCheckAt) return
+  planning.nextCheckAt = after(planning.nextCheckAt, days(1))
+  if (!isCycle) checkSchedule(door, twin, policy)
 }
 
 function carryOut(door: Door, twin: Twin, cycle: PlanningCycle): void {
@@ -34,42 +41,73 @@ function carryOut(door: Door, twin: Twin, cycle: PlanningCycle): void {
     const { crew, lasting } = window
     decideAsPlanner(door, twin, crew, { type: 'addOvertime', from, lasting, crew })
   }
-  const orders = scheduleWeek(twin, cycle)
-  const { id: line } = twin.scenario.line
+  const orders = scheduleReleases(twin, cycle)
   recordPlan(twin, { week: weekOf(twin.at), orders, decisions: [] })
   // Materials first: production may begin the moment the orders are released.
   for (const purchase of cycle.purchases) decideAsPlanner(door, twin, purchase.item, purchase)
   if (orders.length === 0) return
   const requests = orders.map(({ order, item, quantity }) => ({ order, item, quantity }))
-  decideAsPlanner(door, twin, line, { type: 'releaseOrders', orders: requests })
+  decideAsPlanner(door, twin, twin.scenario.line.id, { type: 'releaseOrders', orders: requests })
+  followPlan(door, twin)
 }
 
-/** The releases in the order of the line, each with its end at the pace that the plan believes in. */
-function scheduleWeek(twin: Twin, { position, releases }: PlanningCycle): PlannedOrder[] {
-  const stretches = listWorkTime(twin.calendar, weekOf(twin.at)).filter(({ to }) => to > twin.at)
-  const hours = hoursOf(position.capacity[0]!, position.policy.capacityBasis)
-  const length = sumOf(stretches)
-  let worked = 0
-  return sequence(twin, releases).map(({ order, item, quantity }) => {
-    const { machineMinutesPer1000 = 0 } = twin.scenario.standardCost.products[item] ?? {}
-    worked += (quantity * machineMinutesPer1000) / 60_000
-    const share = hours > 0 ? worked / hours : 1
-    return { order, item, quantity, plannedEnd: instantAfterWork(stretches, length * share) }
-  })
+/** The releases in the order of the schedule that they come into, with their planned ends. */
+function scheduleReleases(twin: Twin, { position, releases }: PlanningCycle): PlannedOrder[] {
+  const { book, wantedAt } = twin.planning
+  for (const { order, dueAt } of releases) wantedAt.set(order, dueAt)
+  const { policy } = position
+  // Overtime that was granted a moment ago belongs to the calendar that is planned with.
+  const now = linePosition(twin, policy, twin.at)
+  replan(book, schedulingProblem(now, releases), 'regenerate', 'The weekly plan.', true)
+  const { jobs } = inForce(book).plan
+  const sequence = waitingSequence(book)
+  return releases
+    .map(({ order, item, quantity, dueAt }) => ({
+      order,
+      item,
+      quantity,
+      plannedEnd: jobs.find(({ job }) => job === order)?.end ?? dueAt,
+    }))
+    .sort((a, b) => sequence.indexOf(a.order) - sequence.indexOf(b.order))
 }
 
-/** From what the line is set up for, always the product that takes the shortest set-up next. */
-function sequence({ scenario, productionOrders }: Twin, releases: readonly Release[]): Release[] {
-  const minutes = scenario.line.changeoverMinutes
-  const left = [...releases]
-  const sorted: Release[] = []
-  let now = [...productionOrders.open.values(), ...productionOrders.done.values()].at(-1)?.item
-  while (left.length > 0) {
-    const setup = ({ item }: Release) => (now === undefined ? 0 : (minutes[now]?.[item] ?? 0))
-    const next = left.reduce((best, one) => (setup(one) < setup(best) ? one : best))
-    left.splice(left.indexOf(next), 1)
-    sorted.push(next)
-    now = next.item
+/** Plans the rest anew where the floor has left the schedule by more than the slack. */
+function checkSchedule(door: Door, twin: Twin, policy: PlanningSpec): void {
+  const problem = schedulingProblem(linePosition(twin, policy, twin.at), [])
+  const { plan } = inForce(twin.planning.book)
+  const open = new Set(twin.productionOrders.open.keys())
+  const behind = plan.operations
+    .filter(({ job, end }) => open.has(job) && end + slackOf(twin) < twin.at)
+    .map(({ job }) => job)
+  if (behind.length === 0) return
+  const because = `${behind.join(', ')} should have ended: ${whyBehind(twin)}.`
+  replan(twin.planning.book, problem, 'repair', because, policy.mode === 'auto')
+  if (policy.mode === 'auto') followPlan(door, twin)
+}
+
+const slackOf = ({ scenario }: Twin): number => minutes(scenario.plan.slackMinutes)
+
+/** The longest stop of the last day, in words. */
+function whyBehind({ issues, at }: Twin): string {
+  const recent = [...issues.open.values(), ...issues.closed].filter(
+    ({ closedAt }) => closedAt === null || closedAt > at - days(1),
+  )
+  const length = (issue: (typeof recent)[number]) => (issue.closedAt ?? at) - issue.openedAt
+  const longest = recent.sort((a, b) => length(b) - length(a))[0]
+  if (!longest) return 'many short stops'
+  return `${longest.subject} stood ${Math.round(length(longest) / 60_000)} min, ${longest.reason.at(-1)}`
+}
+
+/** Has the line work its waiting orders in the sequence of the schedule. */
+export function followPlan(door: Door, twin: Twin): void {
+  const waiting = listNotBegun(twin.productionOrders)
+  const sequence = waitingSequence(twin.planning.book)
+  const rank = (order: string) => {
+    const place = sequence.indexOf(order)
+    return place < 0 ? sequence.length : place
   }
-  return sorted
+  const wanted = waiting.toSorted((a, b) => rank(a.order) - rank(b.order))
+  if (wanted.every((order, i) => order === waiting[i])) return
+  const orders = wanted.map(({ order, item, quantity }) => ({ order, item, quantity }))
+  decideAsPlanner(door, twin, twin.scenario.line.id, { type: 'resequence', orders })
 }

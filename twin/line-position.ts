@@ -1,17 +1,19 @@
 /*
  * The planning position of a line: every product is made on the line as a whole.
  */
-import { ratedPerWeek } from '../scenarios/capacity.ts'
+import { plannedMinutesPerWeek, ratedPerWeek } from '../scenarios/capacity.ts'
 import type { PlanningSpec } from '../scenarios/scenario.ts'
 import { hours, type SimTime } from '../sim/contract/time.ts'
 import { itemStock } from './erp/inventory.ts'
 import { masterDataOfLine } from './erp/master/line-master-data.ts'
 import { demandHistory } from './erp/sales.ts'
+import { operationKeyOf, type Progress } from './erp/schedule/problem.ts'
 import { weekOf } from './erp/work-calendar.ts'
 import { goodOfOrder } from './performance/attainment.ts'
-import { demonstratedWhenLoaded } from './performance/demonstrated-capacity.ts'
+import { demonstratedRunRate, demonstratedWhenLoaded } from './performance/demonstrated-capacity.ts'
 import type {
   CentreCapacity,
+  FloorPosition,
   OpenProduction,
   OvertimeWindow,
   PlanningPosition,
@@ -64,21 +66,41 @@ export function linePosition(twin: Twin, policy: PlanningSpec, at: SimTime): Pla
       }),
     ),
     capacity: [capacityOf(twin)],
+    floor: floorOf(twin),
     deliveriesPerWeek: new Map(
       scenario.items.map(({ id, delivery }) => [id, delivery === 'daily' ? DAILY_DELIVERIES : 1]),
     ),
   }
 }
 
-const listProduction = ({ productionOrders }: Twin): OpenProduction[] =>
+const listProduction = ({ productionOrders, planning }: Twin): OpenProduction[] =>
   [...productionOrders.open.values()].map(({ order, item, quantity, taken, plannedEnd }) => ({
     order,
     item,
     quantity,
     received: Math.min(quantity, taken),
-    dueAt: plannedEnd,
+    dueAt: planning.wantedAt.get(order) ?? plannedEnd,
     needsComponents: true,
   }))
+
+/** The line is one machine; its order has begun with its set-up. */
+function floorOf({ scenario, productionOrders, calendar, demonstrated, at }: Twin): FloorPosition {
+  const { id } = scenario.line
+  const begun = [...productionOrders.open.values()].filter((o) => o.begun)
+  const progress = begun.map(({ order, startedAt, taken }): [string, Progress] => [
+    operationKeyOf(order, id),
+    { type: 'started', centre: id, machine: 0, at: startedAt ?? at, done: taken },
+  ])
+  const last = begun.at(-1) ?? [...productionOrders.done.values()].at(-1)
+  const shown = demonstratedRunRate(demonstrated)
+  const rated = ratedPerWeek(scenario) / (plannedMinutesPerWeek(scenario) / 60)
+  return {
+    progress: new Map(progress),
+    lastFamilies: new Map(last ? [[id, [last.item]]] : []),
+    overtime: new Map([[id, calendar.overtime]]),
+    pace: new Map(shown && rated > 0 ? [[id, shown / rated]] : []),
+  }
+}
 
 /** Good / taken of all orders that are done, and the rejects that quality allows before the first is. */
 function yieldSoFar({ productionOrders, attainment, scenario }: Twin): number {

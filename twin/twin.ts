@@ -186,8 +186,9 @@ function receivePerformance(twin: Twin, event: MesEvent): void {
   if (event.type !== 'shiftEnded') return
   const pacing = times.machines.get(twin.scenario.line.pacing)!
   const busyMs = busyTime(pacing, event.at)
-  const loadedMs = busyMs - stateTimes(pacing, event.at).idle
-  receiveDemonstratedCapacity(demonstrated, event, attainment.lineGood, busyMs, loadedMs)
+  const { idle, setup } = stateTimes(pacing, event.at)
+  const good = attainment.lineGood
+  receiveDemonstratedCapacity(demonstrated, event, good, busyMs, busyMs - idle, setup)
 }
 
 /** Takes a week's plan into the books: what is planned, and what sales promise of it. */

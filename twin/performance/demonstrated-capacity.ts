@@ -15,6 +15,8 @@ export interface ShiftOutput {
   readonly busyMs: number
   /** The part of it in which there was an order to work on. */
   readonly loadedMs: number
+  /** The part of that in which it was set up. */
+  readonly setupMs: number
 }
 
 export interface DemonstratedCapacity {
@@ -26,6 +28,7 @@ export interface DemonstratedCapacity {
   goodBefore: number
   busyBefore: number
   loadedBefore: number
+  setupBefore: number
   lastSeq: number
 }
 
@@ -41,6 +44,7 @@ export function createDemonstratedCapacity(
     goodBefore: 0,
     busyBefore: 0,
     loadedBefore: 0,
+    setupBefore: 0,
     lastSeq: 0,
   }
 }
@@ -48,7 +52,7 @@ export function createDemonstratedCapacity(
 /**
  * At the end of a shift, takes up what it made. `lineGood`: good bottles since the start;
  * `busyMs`: planned busy time of the pacing machine since the start, `loadedMs` the part of it with an
- * order to work on.
+ * order to work on, `setupMs` that of its set-ups.
  */
 export function receiveDemonstratedCapacity(
   book: DemonstratedCapacity,
@@ -56,6 +60,7 @@ export function receiveDemonstratedCapacity(
   lineGood: number,
   busyMs: number,
   loadedMs: number = busyMs,
+  setupMs = 0,
 ): void {
   if (event.type !== 'shiftEnded' || event.seq <= book.lastSeq) return
   book.lastSeq = event.seq
@@ -63,11 +68,13 @@ export function receiveDemonstratedCapacity(
     good: lineGood - book.goodBefore,
     busyMs: busyMs - book.busyBefore,
     loadedMs: loadedMs - book.loadedBefore,
+    setupMs: setupMs - book.setupBefore,
   })
   if (book.shifts.length > book.shiftsMax) book.shifts.shift()
   book.goodBefore = lineGood
   book.busyBefore = busyMs
   book.loadedBefore = loadedMs
+  book.setupBefore = setupMs
 }
 
 /** Good bottles for an hour of planned busy time over the last shifts; null before the first. */
@@ -93,6 +100,13 @@ export function demonstratedWhenLoaded(book: DemonstratedCapacity): number | nul
   const good = book.shifts.reduce((sum, shift) => sum + shift.good, 0)
   const loadedMs = book.shifts.reduce((sum, shift) => sum + shift.loadedMs, 0)
   return loadedMs <= 0 ? null : Math.max(0, (good * book.normalWeekMs) / loadedMs)
+}
+
+/** Good bottles an hour of its run, with its stops and without its set-ups; null before the first shift. */
+export function demonstratedRunRate(book: DemonstratedCapacity): number | null {
+  const good = book.shifts.reduce((sum, shift) => sum + shift.good, 0)
+  const runMs = book.shifts.reduce((sum, shift) => sum + shift.loadedMs - shift.setupMs, 0)
+  return runMs <= 0 ? null : Math.max(0, (good * 3_600_000) / runMs)
 }
 
 /** For each period, the mean of it and those before it, at most `window` in all. */

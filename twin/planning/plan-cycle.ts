@@ -11,6 +11,7 @@ import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
 import { type DemandPlan, planDemand } from './plan-demand.ts'
 import { type ProductionPlan, planProduction } from './plan-production.ts'
 import { planPurchases } from './plan-purchases.ts'
+import type { Release } from './plan-schedule.ts'
 import type { OvertimeWindow, PlanningPosition } from './position.ts'
 
 export interface PlanningCycle {
@@ -22,14 +23,6 @@ export interface PlanningCycle {
   readonly purchases: readonly Purchase[]
   /** Overtime to grant in this week. */
   readonly overtime: readonly { readonly from: SimTime; readonly window: OvertimeWindow }[]
-}
-
-export interface Release {
-  readonly order: string
-  readonly item: string
-  /** Base units to start, so that the good ones are what the plan wants. */
-  readonly quantity: number
-  readonly dueAt: SimTime
 }
 
 /** A plan is made once a week. */

@@ -55,9 +55,10 @@ export function planDemand(
   const { horizonWeeks, ordersDaysAhead, serviceLevel } = position.policy
   const week = weekOf(position.at)
   const isTried = before?.forecast && week - before.triedIn < TRY_EVERY_WEEKS
-  const found = look(sold.history, horizonWeeks, isTried ? [before.forecast!.method] : METHODS)
+  const methods = isTried ? [before.forecast!.method] : METHODS
+  const found = sold.expected ? null : look(sold.history, horizonWeeks, methods)
   const expected = Array.from({ length: horizonWeeks }, (_, i) =>
-    Math.max(0, Math.round(found?.values[i]?.value ?? 0)),
+    Math.max(0, Math.round(sold.expected?.[i] ?? found?.values[i]?.value ?? 0)),
   )
   const consumption = consumeForecast({
     forecast: expected,

@@ -21,6 +21,9 @@ import {
 export interface ProductionPlan {
   /** Good base units to be received in each week, by planned item. */
   readonly made: ReadonlyMap<string, readonly number[]>
+  /** Material requirements as if capacity did not matter, and what they were planned from. */
+  readonly wanted: MrpPlan
+  readonly wantedProblem: MrpProblem
   /** By work centre. */
   readonly levelled: ReadonlyMap<string, CentrePlan>
   /** Material requirements of it, purchases included. */
@@ -51,7 +54,14 @@ export function planProduction(
     [...levelled.values()].flatMap((plan) => plan.items.map(({ item, made }) => [item, made])),
   )
   const firm = withFirmOrders(position, problem, made)
-  return { made, levelled, materials: planMaterials(firm), problem: firm }
+  return {
+    made,
+    levelled,
+    wanted,
+    wantedProblem: problem,
+    materials: planMaterials(firm),
+    problem: firm,
+  }
 }
 
 function buildProblem(position: PlanningPosition, demands: readonly DemandPlan[]): MrpProblem {

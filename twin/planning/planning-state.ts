@@ -1,19 +1,28 @@
 /*
- * What planning remembers: the latest cycle, from which people read why the plan is as it is.
+ * What planning remembers: the latest cycle, from which people read why the plan is as it is, and the
+ * book of schedules.
  */
 import { type SimTime, START } from '../../sim/contract/time.ts'
+import { createPlanBook, type PlanBook } from '../erp/schedule/plan-book.ts'
 import type { PlanningCycle } from './plan-cycle.ts'
 
 /** Plain data. */
 export interface PlanningState {
-  /** The next cycle is due. */
+  /** The next cycle, and the next look at whether the schedule still holds, are due. */
   nextAt: SimTime
+  nextCheckAt: SimTime
   cycles: number
   latest: PlanningCycle | null
+  readonly book: PlanBook
+  /** When each open production order is wanted. */
+  readonly wantedAt: Map<string, SimTime>
 }
 
 export const createPlanningState = (): PlanningState => ({
   nextAt: START,
+  nextCheckAt: START,
   cycles: 0,
   latest: null,
+  book: createPlanBook(),
+  wantedAt: new Map(),
 })

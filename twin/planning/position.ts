@@ -5,6 +5,8 @@
 import type { PlanningSpec } from '../../scenarios/scenario.ts'
 import type { Duration, SimTime } from '../../sim/contract/time.ts'
 import type { MasterData } from '../erp/master/master-data.ts'
+import type { Progress } from '../erp/schedule/problem.ts'
+import type { Stretch } from '../erp/work-calendar.ts'
 
 export interface PlanningPosition {
   readonly at: SimTime
@@ -21,12 +23,27 @@ export interface PlanningPosition {
   readonly capacity: readonly CentreCapacity[]
   /** Deliveries a week of bought items; what is not listed comes once. */
   readonly deliveriesPerWeek: ReadonlyMap<string, number>
+  readonly floor: FloorPosition
+}
+
+/** What scheduling needs to know of the floor. */
+export interface FloorPosition {
+  /** By `operationKeyOf`; what is not listed waits. */
+  readonly progress: ReadonlyMap<string, Progress>
+  /** By work centre, the family that each machine is set up for. */
+  readonly lastFamilies: ReadonlyMap<string, readonly string[]>
+  /** Granted, by work centre. */
+  readonly overtime: ReadonlyMap<string, readonly Stretch[]>
+  /** Standard hours earned in an hour of run, set-ups not counted, by work centre. */
+  readonly pace: ReadonlyMap<string, number>
 }
 
 export interface SoldItem {
   readonly item: string
   /** Base units wanted in each week up to the present one, oldest first. */
   readonly history: readonly number[]
+  /** What sales expect in each week from the present one on, where nothing is forecast. */
+  readonly expected?: readonly number[]
   /** Placed and not completely shipped. */
   readonly orders: readonly OpenCustomerOrder[]
 }

@@ -6,6 +6,12 @@ import { makeIntegrationReport } from './integration-report.ts'
 import { makeIssuesReport } from './issue-report.ts'
 import { makeLearningReport } from './learning-report.ts'
 import { makeLedgerReport, makeTrialBalanceReport } from './ledger-report.ts'
+import {
+  makeCapacityReportOfLine,
+  makeDemandReportOfLine,
+  makeMrpReportOfLine,
+  makeScheduleReportOfLine,
+} from './line-planning-reports.ts'
 import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
 import { makePlanActualReport } from './plan-actual-report.ts'
 import { makePurchasingReport } from './purchasing-report.ts'
@@ -14,6 +20,10 @@ import { makeStockReport } from './stock-report.ts'
 import { makeUnitCostReport, makeVariancesReport } from './variances-report.ts'
 
 export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
+  { id: 'demand', title: 'Demand', page: 'plan', make: makeDemandReportOfLine },
+  { id: 'schedule', title: 'Schedule', page: 'plan', make: makeScheduleReportOfLine },
+  { id: 'mrp', title: 'Materials', page: 'plan', make: makeMrpReportOfLine },
+  { id: 'capacity', title: 'Capacity', page: 'plan', make: makeCapacityReportOfLine },
   { id: 'orders', title: 'Production orders', page: 'plan', make: makeOrdersReport },
   { id: 'plan-actual', title: 'Plan and actual', page: 'plan', make: makePlanActualReport },
   { id: 'customer-orders', title: 'Customer orders', page: 'plan', make: makeCustomerOrdersReport },

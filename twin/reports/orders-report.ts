@@ -95,7 +95,7 @@ export function makeCustomerOrdersReport(twin: Twin): Report {
   const { at, scenario, customerOrders } = twin
   const { open, promised, shipped, completed, lateSoFar } = customerOrders
   const rows = [...open.values()].map((order): Row => {
-    const { customerOrder, customer, item, quantity, dueAt, late } = order
+    const { customerOrder, customer, item, quantity, dueAt, promisedAt, late } = order
     return {
       cells: [
         customerOrder,
@@ -105,6 +105,7 @@ export function makeCustomerOrdersReport(twin: Twin): Report {
         order.shipped,
         quantity - order.shipped,
         dueAt,
+        promisedAt,
         late,
       ],
     }
@@ -116,7 +117,8 @@ export function makeCustomerOrdersReport(twin: Twin): Report {
     number('quantity', 'Ordered', 'bottle'),
     number('shipped', 'Shipped', 'bottle'),
     number('open', 'Open', 'bottle'),
-    instant('dueAt', 'Promised for'),
+    instant('dueAt', 'Wanted'),
+    instant('promisedAt', 'Promised'),
     yesNo('late', 'Late'),
   ]
   const service: Table = {

@@ -127,6 +127,7 @@ const position = (other: Partial<PlanningPosition> = {}): PlanningPosition => ({
   purchases: [],
   capacity: [centre],
   deliveriesPerWeek: new Map(),
+  floor: { progress: new Map(), lastFamilies: new Map(), overtime: new Map(), pace: new Map() },
   ...other,
 })
 

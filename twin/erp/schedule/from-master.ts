@@ -3,6 +3,7 @@
  */
 import { type Duration, minutes, type SimTime } from '../../../sim/contract/time.ts'
 import type { MasterData, RoutingOperation, WorkCentre } from '../master/master-data.ts'
+import type { Stretch } from '../work-calendar.ts'
 import {
   type Centre,
   type Choice,
@@ -42,6 +43,8 @@ export interface FloorState {
   readonly people: readonly Person[]
   readonly labour: 'required' | 'informational'
   readonly pins: readonly Pin[]
+  /** Dated overtime by work centre. */
+  readonly overtime?: ReadonlyMap<string, readonly Stretch[]>
 }
 
 /**
@@ -70,20 +73,22 @@ export function problemFromMaster(
     people,
     labour,
     pins,
-    centres: master.workCentres.map((c) => describeCentre(c, floor.lastFamilies.get(c.id) ?? [])),
+    centres: master.workCentres.map((c) => describeCentre(c, floor)),
     jobs: orders.map((order) => describeJob(order, routings.get(order.item) ?? [], centres, floor)),
     tools: [...tools].map((id) => ({ id, quantity: 1 })),
   }
 }
 
-function describeCentre(centre: WorkCentre, lastFamilies: readonly string[]): Centre {
+function describeCentre(centre: WorkCentre, floor: FloorState): Centre {
   const { id, machines, openMinutes, setupMatrix } = centre
+  const lastFamilies = floor.lastFamilies.get(id) ?? []
+  const overtime = floor.overtime?.get(id) ?? []
   const week = openMinutes.map(({ from, until }) => ({
     from: minutes(from) as number as SimTime,
     to: minutes(until) as number as SimTime,
   }))
   const setups = setupMatrix.map(({ from, to, minutes: m }) => ({ from, to, duration: minutes(m) }))
-  return { id, machines, calendar: createWorkingCalendar({ week }), setups, lastFamilies }
+  return { id, machines, calendar: createWorkingCalendar({ week, overtime }), setups, lastFamilies }
 }
 
 function describeJob(

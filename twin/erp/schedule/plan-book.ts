@@ -33,6 +33,8 @@ export interface PlanBook {
   /** Oldest first; the last is in force. At least one. */
   readonly versions: PlanVersion[]
   readonly proposals: PlanProposal[]
+  /** Proposals made so far: the next one's number less 1. */
+  made: number
 }
 
 const NO_PLAN: Plan = {
@@ -48,6 +50,7 @@ const NO_PLAN: Plan = {
 export const createPlanBook = (): PlanBook => ({
   versions: [{ plan: NO_PLAN, pins: [], because: 'nothing is planned yet' }],
   proposals: [],
+  made: 0,
 })
 
 /** The version in force. */
@@ -67,7 +70,7 @@ export function propose(
   const { plan: before, pins } = inForce(book)
   const plan = schedule({ ...problem, pins: openPins(problem, pins) }, { ...options, before })
   const proposal: PlanProposal = {
-    id: `plan-${book.proposals.length + 1}`,
+    id: `plan-${++book.made}`,
     at: problem.now,
     because,
     plan,
@@ -78,6 +81,12 @@ export function propose(
   }
   book.proposals.push(proposal)
   return proposal
+}
+
+/** Forgets the oldest versions and proposals: what is kept can be undone and answered. */
+export function trimPlanBook(book: PlanBook, kept: number): void {
+  book.versions.splice(0, Math.max(0, book.versions.length - kept))
+  book.proposals.splice(0, Math.max(0, book.proposals.length - kept))
 }
 
 /** Puts a proposal into force. Returns why it cannot be, in words, else nothing. */

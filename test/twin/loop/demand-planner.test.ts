@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { after, days, hours, instant, minutes, START } from '../../../sim/contract/time.ts'
+import { fork, type Plant } from '../../../sim/index.ts'
+import { changePlan, type Loop, play } from '../../../twin/closed-loop.ts'
+import { bookDigest, inForce } from '../../../twin/erp/schedule/plan-book.ts'
+import { openLoop, SIMULATED_FLOOR } from '../../../twin/experiment/run-scenario.ts'
+import { loadScenario } from '../../../twin/host/load-scenario.ts'
+
+function open(...sets: string[]): Loop<Plant> {
+  const problems: string[] = []
+  const loaded = loadScenario('clearspring-demand', sets, problems)
+  expect(problems).toEqual([])
+  return openLoop(loaded!.scenario, loaded!.rules, 'a')
+}
+
+const copy = (loop: Loop<Plant>): Loop<Plant> => ({
+  plant: fork(loop.plant),
+  twin: structuredClone(loop.twin),
+  reported: [],
+})
+
+const weeks = (n: number) => after(START, days(7 * n))
+const act = (loop: Loop<Plant>, action: Parameters<typeof changePlan>[2]) =>
+  changePlan(SIMULATED_FLOOR, loop, action)
+
+describe('a line that plans from demand', () => {
+  let loop: Loop<Plant>
+  beforeAll(() => {
+    loop = open()
+    // Two weeks, and the Monday of the third with its plan.
+    play(SIMULATED_FLOOR, loop, after(weeks(2), minutes(15)))
+  })
+
+  it('plans, buys and releases each week, without a person', () => {
+    const { twin } = loop
+    expect(twin.planning.cycles).toBe(3)
+    expect(twin.plan.weeks.map(({ week }) => week)).toEqual([0, 1, 2])
+    expect(twin.decisions.records.some(({ status }) => status === 'refused')).toBe(false)
+    const types = new Set(twin.decisions.records.map(({ decision }) => decision?.type))
+    for (const type of ['purchase', 'releaseOrders', 'ship'] as const) expect(types).toContain(type)
+  })
+
+  it('promises customer orders a date, and keeps it on record when it is not kept', () => {
+    const orders = [...loop.twin.customerOrders.open.values()]
+    expect(orders.length).toBeGreaterThan(0)
+    expect(orders.every((o) => o.promisedAt === null || o.promisedAt >= o.dueAt)).toBe(true)
+  })
+
+  it('forecasts from three years of history, and lets orders consume the forecast', () => {
+    for (const { forecast, consumption, net } of loop.twin.planning.latest!.demand) {
+      expect(forecast!.candidates.filter(({ errors }) => errors).length).toBeGreaterThanOrEqual(5)
+      for (const [t, p] of consumption.periods.entries()) {
+        expect(p.netDemand).toBe(net[t])
+        expect(p.netDemand).toBe(p.ordered + p.forecastLeft)
+      }
+    }
+  })
+
+  it('works its orders in the sequence of the schedule', () => {
+    const { twin, plant } = copy(loop)
+    const waiting = [...twin.productionOrders.open.values()].filter((o) => !o.begun)
+    const planned = inForce(twin.planning.book).plan.operations.map(({ job }) => job)
+    const ranks = waiting.map(({ order }) => planned.indexOf(order))
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+    expect(plant.orders.length).toBeGreaterThan(0)
+  })
+
+  it('lets a person pin an order, and takes it back to the same digest', () => {
+    const own = copy(loop)
+    const { book } = own.twin.planning
+    const before = bookDigest(book)
+    const waiting = inForce(book).plan.operations.filter(({ status }) => status === 'free')
+    const last = waiting.at(-1)!
+    const late = instant(last.start + hours(48))
+    const refusal = act(own, { type: 'pin', order: last.job, at: late })
+    if (refusal === undefined) {
+      expect(inForce(book).plan.operations.find(({ job }) => job === last.job)).toMatchObject({
+        start: late,
+        status: 'pinned',
+      })
+      expect(act(own, { type: 'undoPlan' })).toBeUndefined()
+    } else expect(refusal).toMatch(/does not work at/)
+    expect(bookDigest(book)).toBe(before)
+  })
+
+  it('refuses in words what a pin must not do', () => {
+    const own = copy(loop)
+    const job = inForce(own.twin.planning.book).plan.operations.at(-1)!.job
+    expect(act(own, { type: 'pin', order: job, at: START })).toMatch(/is past/)
+    expect(act(own, { type: 'pin', order: 'nothing', at: weeks(3) })).toMatch(/is not known/)
+    expect(act(own, { type: 'answerPlan', proposal: 'plan-99', verdict: 'accept' })).toBe(
+      'there is no proposal plan-99',
+    )
+    expect(act(own, { type: 'unpin', order: job })).toMatch(/is not pinned/)
+  })
+
+  it('puts a new schedule before a person, who may turn it down', () => {
+    const own = copy(loop)
+    const { book } = own.twin.planning
+    const before = bookDigest(book)
+    expect(act(own, { type: 'replan', mode: 'regenerate' })).toBeUndefined()
+    const { id } = book.proposals.at(-1)!
+    expect(act(own, { type: 'answerPlan', proposal: id, verdict: 'reject' })).toBeUndefined()
+    expect(bookDigest(book)).toBe(before)
+    expect(act(own, { type: 'answerPlan', proposal: id, verdict: 'accept' })).toMatch(/rejected/)
+  })
+
+  it('plays on as if nobody had looked', () => {
+    const [one, other] = [copy(loop), copy(loop)]
+    play(SIMULATED_FLOOR, one, weeks(3))
+    for (let day = 15; day <= 21; day++) play(SIMULATED_FLOOR, other, after(START, days(day)))
+    expect(one.twin).toEqual(other.twin)
+  })
+})
+
+describe('a breakdown of eight hours on Tuesday', () => {
+  it('leads to a new schedule within a day, and moves nothing that is frozen', () => {
+    const own = open()
+    play(SIMULATED_FLOOR, own, after(START, hours(28)))
+    const before = inForce(own.twin.planning.book).plan
+    const machine = { type: 'scheduleMaintenance', machine: 'FILL', lasting: hours(8) } as const
+    expect(SIMULATED_FLOOR.check(own.plant, machine)).toBeUndefined()
+    SIMULATED_FLOOR.apply(own.plant, machine)
+    play(SIMULATED_FLOOR, own, after(START, days(4)))
+    const { proposals } = own.twin.planning.book
+    const repair = proposals.find(({ because }) => because.includes('should have ended'))
+    expect(repair?.status).toBe('accepted')
+    const frozen = before.operations.filter(
+      ({ start }) => start >= repair!.at && start < repair!.at + days(1),
+    )
+    for (const { job, start } of frozen) {
+      const now = repair!.plan.operations.find((o) => o.job === job)
+      if (now?.status === 'frozen') expect(now.start).toBe(start)
+    }
+  })
+})

@@ -1,0 +1,68 @@
+/*
+ * Promise dates: each customer order that comes is promised what stock and the plan leave for it, in the
+ * order in which they come. What is promised once is not promised again.
+ */
+import { NEVER, START } from '../sim/contract/time.ts'
+import { type CustomerOrder, enterCustomerOrder } from './erp/customer-orders.ts'
+import { itemStock } from './erp/inventory.ts'
+import {
+  availableToPromise,
+  type Dated,
+  earliestAvailable,
+} from './erp/promise/available-to-promise.ts'
+import { takePlaced } from './erp/sales.ts'
+import type { Twin } from './twin.ts'
+
+/**
+ * Takes the customer orders that have been placed, and promises a date to each.
+ * @param later they wait for the plan that is about to be made
+ * @param waiting customer orders that waited for it
+ * @returns those that have no date yet because they wait
+ */
+export function takeAndPromise(
+  twin: Twin,
+  later: boolean,
+  waiting: readonly CustomerOrder[] = [],
+): CustomerOrder[] {
+  const placed = takePlaced(twin.sales, twin.at)
+    // What was wanted before the start is history: others have delivered it.
+    .filter(({ requestedAt }) => requestedAt >= START)
+    .map((order) => enterCustomerOrder(twin.customerOrders, order))
+  const all = [...waiting, ...placed]
+  if (later) return all
+  for (const order of all) promise(twin, order)
+  return []
+}
+
+function promise(twin: Twin, order: CustomerOrder): void {
+  const { item, quantity, dueAt } = order
+  const { available, inspection, hold, line } = itemStock(twin.books.inventory, item)
+  const onHand = available + inspection + hold + line
+  const steps = availableToPromise(
+    twin.at,
+    onHand,
+    listSupplies(twin, item),
+    commitments(twin, item),
+  )
+  const at = earliestAvailable(steps, quantity, dueAt)
+  order.promisedAt = at === NEVER ? null : at
+}
+
+/** What is being made, and what the plan will make. */
+function listSupplies({ productionOrders, planning }: Twin, item: string): Dated[] {
+  const open = [...productionOrders.open.values()]
+    .filter((o) => o.item === item)
+    .map((o) => ({ at: o.plannedEnd, quantity: Math.max(0, o.quantity - o.taken) }))
+  const firm = (planning.latest?.production.problem.openOrders ?? [])
+    .filter((o) => o.item === item && o.status === 'firm' && !planning.wantedAt.has(o.id))
+    .map((o) => ({ at: o.dueAt as Dated['at'], quantity: o.quantity }))
+  return [...open, ...firm]
+}
+
+/** What is promised to others. An order that nobody could promise a date to takes what comes last. */
+const commitments = ({ customerOrders }: Twin, item: string): Dated[] =>
+  [...customerOrders.open.values()].flatMap((o) =>
+    o.item === item && o.promisedAt !== null
+      ? { at: o.promisedAt, quantity: o.quantity - o.shipped }
+      : [],
+  )
