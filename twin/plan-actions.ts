@@ -22,7 +22,11 @@ export type PlanAction =
   | { readonly type: 'unpin'; readonly order: string }
   /** Proposes a new schedule; `regenerate` may move all that may move. */
   | { readonly type: 'replan'; readonly mode: 'repair' | 'regenerate' }
-  | { readonly type: 'answerPlan'; readonly proposal: string; readonly verdict: 'accept' | 'reject' }
+  | {
+      readonly type: 'answerPlan'
+      readonly proposal: string
+      readonly verdict: 'accept' | 'reject'
+    }
   /** Back to the schedule before this one. */
   | { readonly type: 'undoPlan' }
 

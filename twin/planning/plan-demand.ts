@@ -56,7 +56,8 @@ export function planDemand(
   const week = weekOf(position.at)
   const isTried = before?.forecast && week - before.triedIn < TRY_EVERY_WEEKS
   const methods = isTried ? [before.forecast!.method] : METHODS
-  const found = sold.expected ? null : look(sold.history, horizonWeeks, methods)
+  const looked = sold.expected ? null : look(sold.history, horizonWeeks, methods)
+  const found = isTried && looked ? withTrial(looked, before.forecast!) : looked
   const expected = Array.from({ length: horizonWeeks }, (_, i) =>
     Math.max(0, Math.round(sold.expected?.[i] ?? found?.values[i]?.value ?? 0)),
   )
@@ -89,6 +90,16 @@ function look(
   const frequency = history.length >= 2 * SEASON_WEEKS + holdout ? SEASON_WEEKS : 1
   return forecast(history, { horizon, holdout, frequency, methods }).forecast
 }
+
+/** A method that goes on, among those that it was once tried against. */
+const withTrial = (found: Forecast, trial: Forecast): Forecast => ({
+  ...found,
+  candidates: trial.candidates.map((candidate) =>
+    candidate.method === found.method
+      ? found.candidates.find(({ method }) => method === found.method)!
+      : candidate,
+  ),
+})
 
 /** The error of the forecast, over the days that neither customer orders nor the next plan cover. */
 function bufferOf(found: Forecast | null, uncoveredDays: number, serviceLevel: number): number {

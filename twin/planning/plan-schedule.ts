@@ -94,6 +94,6 @@ export function replan(
 /** Production orders that wait, in the sequence of the plan in force. */
 export const waitingSequence = (book: PlanBook): string[] =>
   inForce(book)
-    .plan.operations.filter(({ hold }) => hold !== 'started')
+    .plan.operations.filter(({ status }) => status !== 'started')
     .map(({ job }) => job)
     .filter((job, i, all) => all.indexOf(job) === i)

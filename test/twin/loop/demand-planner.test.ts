@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { after, days, hours, instant, minutes, START } from '../../../sim/contract/time.ts'
+import { days, hours, instant, minutes, START } from '../../../sim/contract/time.ts'
 import { fork, type Plant } from '../../../sim/index.ts'
 import { changePlan, type Loop, play } from '../../../twin/closed-loop.ts'
 import { bookDigest, inForce } from '../../../twin/erp/schedule/plan-book.ts'
@@ -19,7 +19,7 @@ const copy = (loop: Loop<Plant>): Loop<Plant> => ({
   reported: [],
 })
 
-const weeks = (n: number) => after(START, days(7 * n))
+const weeks = (n: number) => instant(START + days(7 * n))
 const act = (loop: Loop<Plant>, action: Parameters<typeof changePlan>[2]) =>
   changePlan(SIMULATED_FLOOR, loop, action)
 
@@ -28,7 +28,7 @@ describe('a line that plans from demand', () => {
   beforeAll(() => {
     loop = open()
     // Two weeks, and the Monday of the third with its plan.
-    play(SIMULATED_FLOOR, loop, after(weeks(2), minutes(15)))
+    play(SIMULATED_FLOOR, loop, instant(weeks(2) + minutes(15)))
   })
 
   it('plans, buys and releases each week, without a person', () => {
@@ -108,7 +108,7 @@ describe('a line that plans from demand', () => {
   it('plays on as if nobody had looked', () => {
     const [one, other] = [copy(loop), copy(loop)]
     play(SIMULATED_FLOOR, one, weeks(3))
-    for (let day = 15; day <= 21; day++) play(SIMULATED_FLOOR, other, after(START, days(day)))
+    for (let day = 15; day <= 21; day++) play(SIMULATED_FLOOR, other, instant(START + days(day)))
     expect(one.twin).toEqual(other.twin)
   })
 })
@@ -116,12 +116,12 @@ describe('a line that plans from demand', () => {
 describe('a breakdown of eight hours on Tuesday', () => {
   it('leads to a new schedule within a day, and moves nothing that is frozen', () => {
     const own = open()
-    play(SIMULATED_FLOOR, own, after(START, hours(28)))
+    play(SIMULATED_FLOOR, own, instant(START + hours(28)))
     const before = inForce(own.twin.planning.book).plan
     const machine = { type: 'scheduleMaintenance', machine: 'FILL', lasting: hours(8) } as const
     expect(SIMULATED_FLOOR.check(own.plant, machine)).toBeUndefined()
     SIMULATED_FLOOR.apply(own.plant, machine)
-    play(SIMULATED_FLOOR, own, after(START, days(4)))
+    play(SIMULATED_FLOOR, own, instant(START + days(4)))
     const { proposals } = own.twin.planning.book
     const repair = proposals.find(({ because }) => because.includes('should have ended'))
     expect(repair?.status).toBe('accepted')
