@@ -44,6 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sim/',
     'sim/market/',
     'sim/shop/',
+    'sim/wire/',
     'sim/engine/',
     'twin/',
     'twin/erp/',

@@ -209,6 +209,18 @@ export interface FlowRow {
   readonly quantity: number
 }
 
+/** How far the twin is behind its plant, where a wire lies between them. */
+export interface LinkRow {
+  readonly level: 'off' | 'delayed' | 'live'
+  /** Plant time of the latest event booked, ms. */
+  readonly knownUntil: number
+  /** Messages that wait for an earlier one, that never came, that were not booked, that came again. */
+  readonly waiting: number
+  readonly missing: number
+  readonly quarantined: number
+  readonly duplicates: number
+}
+
 /** Money is in units of the scenario's currency, rounded to 4 decimals. */
 export interface Board {
   /** Plant time, ms. */
@@ -238,6 +250,8 @@ export interface Board {
   readonly decisions: readonly DecisionRow[]
   /** Newest first; at most 40. */
   readonly ticker: readonly TickerRow[]
+  /** Absent: every event is known at once. */
+  readonly link?: LinkRow
 }
 
 /** What a click on a machine shows. */

@@ -2,13 +2,14 @@
  * The board from the twin: what the viewer shows, besides the moving picture.
  */
 
-import { minutes } from '../sim/contract/time.ts'
+import { minutes, type SimTime } from '../sim/contract/time.ts'
 import type {
   AttainmentRow,
   Board,
   DecisionRow,
   HeatRow,
   Kpi,
+  LinkRow,
   OrderRow,
   StockRow,
 } from './board.ts'
@@ -16,6 +17,7 @@ import { type DecisionLog, type DecisionRecord, isRoutine } from './decision-log
 import { itemStock } from './erp/inventory.ts'
 import type { ProductionOrder } from './erp/production-orders.ts'
 import { projectEnds } from './erp/projection.ts'
+import { type Inbox, stalenessOf } from './integration/inbox.ts'
 import { asKnown } from './integration/integration.ts'
 import { BOARD_KPI_IDS, KPI_MEANINGS } from './kpi-meanings.ts'
 import { bottleneckOfDay, dayBefore } from './last-day.ts'
@@ -41,7 +43,16 @@ export function makeBoard(twin: Twin): Board {
     stock: makeStock(twin),
     decisions: makeDecisions(twin.decisions),
     ticker: twin.ticker.rows.toReversed(),
+    ...(twin.integration && {
+      link: makeLink(twin.integration.level, twin.integration.inbox, twin.at),
+    }),
   }
+}
+
+/** What the twin knows of the wire. */
+export function makeLink(level: LinkRow['level'], inbox: Inbox, at: SimTime): LinkRow {
+  const { staleMs: _, ...known } = stalenessOf(inbox, at)
+  return { level, ...known }
 }
 
 function makeHeat(twin: Twin): HeatRow[] {

@@ -25,7 +25,7 @@ describe.each([
   ['delayed to live', delayed, live],
 ] as const)('from %s', (step, before, after) => {
   const difference = estimateDifferences(before, after)
-  /** What delayed and off do not tell apart in 30 replications, or learn alike, is left out. */
+  /** What 30 replications do not tell apart, or what both learn once a week, is left out. */
   const alike: Record<string, readonly KpiId[]> = {
     'off to delayed': ['stockError'],
     'delayed to live': ['yieldError', 'timeError'],

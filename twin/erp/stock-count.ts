@@ -90,7 +90,6 @@ function listLots(
 function countProduct(books: Books, event: CountEvent): StockAdjustment[] {
   const { inventory, standardCosts } = books
   const { item, seq } = event
-  const price = standardCosts.get(item)!.totalPer1000
   const rows = event.rows.filter(({ place }) => place === 'warehouse')
   const made: StockAdjustment[] = []
   const booked = [...inventory.lots.values()].filter((lot) => lot.item === item)
@@ -108,6 +107,8 @@ function countProduct(books: Books, event: CountEvent): StockAdjustment[] {
     }
     if (before === after) continue
     moveProduct(inventory, seq, lot, after - before)
+    // A lot keeps the product under which it was made, whatever the sheet says.
+    const price = standardCosts.get(lot.item)?.totalPer1000 ?? NO_MONEY
     const amount = less(worthOf(after, price), worthOf(before, price))
     made.push({ ...describe(event, lot.lot, 'warehouse', before, after), amount })
   }

@@ -15,7 +15,9 @@ import { buildShop } from '../../sim/shop/build-shop.ts'
 import { takeEvents } from '../../sim/shop/report.ts'
 import { advanceShop } from '../../sim/shop/shop.ts'
 import type { Shop } from '../../sim/shop/state.ts'
+import { carry, openWire, type Wire } from '../../sim/wire/wire.ts'
 import { answerProposal, type Door } from '../decide.ts'
+import { createInbox, takeMessages } from '../integration/inbox.ts'
 import { reviewShop, type ShopPlanner } from '../shop/review-shop.ts'
 import {
   createShopTwin,
@@ -32,6 +34,8 @@ export interface ShopLoop {
   readonly twin: ShopTwin
   /** MES events that `playShop` has not handed out yet. */
   readonly reported: MesEvent[]
+  /** What lies between them; absent: the twin knows every event at once. */
+  readonly wire?: Wire
 }
 
 /** A shop that reports, and its twin, at plant time 0. */
@@ -40,8 +44,14 @@ export function openShopLoop(
   seed: string,
   rules: readonly RuleSpec[] = [],
 ): ShopLoop {
-  const shop = buildShop(buildShopSpec(scenario), seed, false, buildReportSpec(scenario))
-  return { shop, twin: createShopTwin(scenario, seed, rules), reported: [] }
+  const report = buildReportSpec(scenario)
+  const shop = buildShop(buildShopSpec(scenario), seed, false, report)
+  const twin = createShopTwin(scenario, seed, rules)
+  const { integration } = scenario
+  if (integration === undefined) return { shop, twin, reported: [] }
+  const inbox = createInbox(report.area, integration.patienceMinutes)
+  const wire = openWire(integration, report.area, seed)
+  return { shop, twin: { ...twin, inbox }, reported: [], wire }
 }
 
 /**
@@ -86,11 +96,12 @@ export const answerShop = (
   verdict: 'approve' | 'reject',
 ): string | undefined => answerProposal(openShopDoor(loop), loop.twin, decision, verdict)
 
-function follow({ shop, twin, reported }: ShopLoop, until: SimTime): void {
+function follow({ shop, twin, reported, wire }: ShopLoop, until: SimTime): void {
   advanceShop(shop, until)
-  for (const event of takeEvents(shop)) {
-    receiveShop(twin, event)
-    reported.push(event)
-  }
+  const events = takeEvents(shop)
+  const book = (event: MesEvent) => receiveShop(twin, event)
+  if (wire && twin.inbox) takeMessages(twin.inbox, carry(wire, events, until), until, book)
+  else events.forEach(book)
+  for (const event of events) reported.push(event)
   twin.at = until
 }

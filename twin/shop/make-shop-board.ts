@@ -6,7 +6,7 @@ import { days, instant, type SimTime, START } from '../../sim/contract/time.ts'
 import type { Board, HeatRow, Kpi, OrderRow, StockRow } from '../board.ts'
 import { SHOP_KPI_IDS, SHOP_KPI_MEANINGS } from '../kpi-meanings.ts'
 import { bottleneckOfDay, dayBefore } from '../last-day.ts'
-import { makeDecisions } from '../make-board.ts'
+import { makeDecisions, makeLink } from '../make-board.ts'
 import { loadOf } from '../performance/machine-load.ts'
 import { flowRows, loadCentres } from './centre-flows.ts'
 import type { ShopJob } from './jobs.ts'
@@ -29,6 +29,7 @@ export function makeShopBoard(twin: ShopTwin): Board {
     stock: makeStock(twin),
     decisions: makeDecisions(twin.decisions),
     ticker: twin.ticker.rows.toReversed(),
+    ...(twin.inbox && { link: makeLink(twin.scenario.integration!.level, twin.inbox, twin.at) }),
   }
 }
 

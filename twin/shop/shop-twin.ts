@@ -13,6 +13,7 @@ import type { MesEvent } from '../../sim/contract/mes.ts'
 import { minutes, NEVER, type SimTime, START } from '../../sim/contract/time.ts'
 import { createDecisionLog, type DecisionLog } from '../decision-log.ts'
 import { createTicker, receiveTicker, type Ticker } from '../describe-event.ts'
+import type { Inbox } from '../integration/inbox.ts'
 import { createIssueLog, type IssueLog, receiveIssues } from '../performance/issues.ts'
 import { createOutput, type Output, receiveOutput } from '../performance/output.ts'
 import { createStops, receiveStops, type Stops } from '../performance/stops.ts'
@@ -68,6 +69,8 @@ export interface ShopTwin {
   readonly quality: Quality
   readonly people: People
   readonly ticker: Ticker
+  /** What came over the wire; absent: every event is known at once. */
+  readonly inbox?: Inbox
 }
 
 /** Rows of history of all machines together: what a copy of the twin may cost. */

@@ -25,6 +25,20 @@ const lotEvent = fc.constantFrom(
   'lotRejected',
 )
 
+/** A count sheet: lots keep to their item, as the names of the other events do. */
+const rowsOf = (item: string) =>
+  fc.array(
+    fc.record({
+      lot: fc
+        .constantFrom('1', '2')
+        .map((n) => (item === 'W' || item === 'S' ? `${item}-${n}` : n)),
+      place: fc.constantFrom('store', 'line', 'warehouse'),
+      status: fc.constantFrom('available', 'inspection', 'hold', 'quarantine'),
+      quantity,
+    }),
+    { maxLength: 4 },
+  )
+
 const body = fc.oneof<fc.Arbitrary<unknown>[]>(
   fc.record({
     type: fc.constant('counted'),
@@ -65,6 +79,11 @@ const body = fc.oneof<fc.Arbitrary<unknown>[]>(
     good: quantity,
     reason: fc.constant('alarm'),
   }),
+  fc
+    .oneof(material, product)
+    .chain((item) =>
+      fc.record({ type: fc.constant('stockCounted'), item: fc.constant(item), rows: rowsOf(item) }),
+    ),
   fc.record({ type: fc.constant('orderStarted'), item: product, quantity }),
   fc.record({ type: fc.constant('orderEnded'), item: product, started: quantity }),
   fc.record({
@@ -99,6 +118,7 @@ const step = fc.tuple(fc.double({ min: 0, max: 90, noNaN: true }), body, fc.cons
 /** An item, its order and its lots stay together, as they do on a shop floor. */
 function aboutOf(what: MesBody, number: string): About {
   const name = 'item' in what ? what.item : 'to' in what ? what.to : ''
+  if (what.type === 'stockCounted') return {}
   const isOfMaterial = /^material(Received|Released|Expired)$/.test(what.type)
   if (isOfMaterial) return { lot: number }
   if (what.type === 'materialConsumed') return { order: `PO-W-${number}` }
