@@ -107,7 +107,13 @@ describe('taktwin run of a shop', () => {
       // Keeping a run changes no figure of it.
       expect(kept.stdout).toBe(plain.stdout)
       const { digest } = JSON.parse(plain.stdout) as ShopRunDocument
-      expect(readdirSync(out).sort()).toEqual(['events.ndjson', 'run.json', 'stock.ndjson'])
+      expect(readdirSync(out).sort()).toEqual([
+        'decisions.ndjson',
+        'events.ndjson',
+        'ledger.ndjson',
+        'run.json',
+        'stock.ndjson',
+      ])
       const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
       expect(run).toMatchObject({ seed: 'gaither/1', days: 40, digest, summary: { digest } })
       expect(run.scenario.shop.stations[0].id).toBe('VMC-BOX')
@@ -120,6 +126,7 @@ describe('taktwin run of a shop', () => {
       expect(events.map(({ id }) => Number(id))).toEqual(events.map((_, i) => i + 1))
       expect(events.at(-1).data.plantTime).toBeGreaterThan(39 * 86_400_000)
       expect(lines('stock.ndjson')[0]).toHaveProperty('quantity')
+      expect(lines('ledger.ndjson')[0]).toMatchObject({ source: 'mes/2', at: 0 })
     } finally {
       rmSync(folder, { recursive: true })
     }
