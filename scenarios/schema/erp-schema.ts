@@ -3,7 +3,7 @@
  * shop itself knows none of it, and the truth may be another. Times in minutes, money in the currency.
  */
 import { Type } from 'typebox'
-import { Count, Id, Minutes, Price, Share, strict, Text } from './fields.ts'
+import { Count, Id, Minutes, Price, Share, strict, TargetMargin, Text } from './fields.ts'
 
 const Units = (description: string, minimum = 0) =>
   Count(`${description} (base units)`, minimum, 1_000_000_000)
@@ -178,6 +178,7 @@ export const ShopErpSchema = Type.Object(
         description: 'Overrides the mode of every rule (default: each its own)',
       }),
     ),
+    targetMargin: Type.Optional(TargetMargin),
     wage: Type.Optional(Price('Wage of an hour of shift, before premium (default 0)')),
     overtimePremiumShare: Type.Optional(
       Share('Premium for overtime, of the wage: 0.5 is half as much again; default 0'),

@@ -31,6 +31,11 @@ export const RejectFactor = Type.Number({
   maximum: 1_000,
   description: 'Rejects are multiplied by it while this lasts; several causes multiply each other',
 })
+export const TargetMargin = Type.Number({
+  minimum: 0,
+  maximum: 0.99,
+  description: 'Margin / price that the price sheet aims at (default 0.3)',
+})
 export const CalendarDate = (description: string) =>
   Type.String({
     pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',

@@ -2,7 +2,7 @@
  * What products should cost, in a scenario file: rates, and for each product what it takes.
  */
 import { Type } from 'typebox'
-import { Count, Id, Minutes, Price, Share, strict } from './fields.ts'
+import { Count, Id, Minutes, Price, Share, strict, TargetMargin } from './fields.ts'
 
 const EnergySchema = Type.Object(
   {
@@ -53,6 +53,7 @@ export const StandardCostSchema = Type.Object(
     machineRatePerMinute: Price('Machine rate per minute'),
     labourRatePerMinute: Price('Labour rate per operator minute'),
     setupRatePerMinute: Price('Rate of a set-up minute, machine and crew'),
+    targetMargin: Type.Optional(TargetMargin),
     energy: Type.Optional(EnergySchema),
     overhead: Type.Optional(OverheadSchema),
     allowedRejectShare: Type.Optional(

@@ -1,5 +1,6 @@
 /* A replication with chosen figures, for tests of what is made of them. */
 import { MACHINE_STATES, type MachineState } from '../../sim/contract/mes.ts'
+import { NO_MONEY } from '../../twin/erp/money.ts'
 import type { RunResult } from '../../twin/experiment/run-result.ts'
 import { KPI_IDS, type KpiId } from '../../twin/kpi-meanings.ts'
 
@@ -36,6 +37,7 @@ export function fakeRun(
       overheadSpending: 0,
       overheadVolume: 0,
     },
+    cost: { good: 0, standard: NO_MONEY, causes: {} },
     machines: {
       FILL: {
         states: { ...ZERO_SHARES, ...states },

@@ -7,6 +7,7 @@ import type { MesEvent } from '../../sim/contract/mes.ts'
 import { after, days as inDays, START } from '../../sim/contract/time.ts'
 import { advance, apply, buildPlant, check, digest, type Plant } from '../../sim/index.ts'
 import { createLoop, type Loop, play, type ShopFloor } from '../closed-loop.ts'
+import { runCost } from '../erp/control/run-cost.ts'
 import { gapKpis } from '../integration/reality-gap.ts'
 import { openLink } from '../integration/relay.ts'
 import { summarise } from '../summary.ts'
@@ -47,10 +48,9 @@ export function runScenario(
 
 /** The figures of a loop as it stands: of what happened, whatever the ERP believes of it. */
 export function readResult(loop: Loop<Plant>, digested: boolean): RunResult {
-  const { link, twin } = loop
-  const { kpis, attainmentBySku, variances, periodVariances, machines } = summarise(
-    link?.truth ?? twin,
-  )
+  const { link } = loop
+  const twin = link?.truth ?? loop.twin
+  const { kpis, attainmentBySku, variances, periodVariances, machines } = summarise(twin)
   const print = digested ? digest(loop) : ''
   return {
     digest: print,
@@ -58,6 +58,7 @@ export function readResult(loop: Loop<Plant>, digested: boolean): RunResult {
     attainmentBySku,
     variances,
     periodVariances,
+    cost: runCost(twin.books, twin.attainment.good),
     machines,
   }
 }

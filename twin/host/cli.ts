@@ -63,6 +63,7 @@ export function buildProgram(): Command {
     .addHelpText('after', '\nExample:\n  $ npx taktwin run plan-120 --reps 30')
   addRun(program)
   addCompare(program)
+  addBridge(program)
   addWhy(program)
   addReport(program)
   addSop(program)
@@ -96,6 +97,20 @@ function addCompare(program: Command): void {
     .action(async (baseline: string, others: string[], texts: RunTexts) => {
       const { compareCommand } = await import('./command-compare.ts')
       await compareCommand(baseline, others, texts)
+    })
+}
+
+function addBridge(program: Command): void {
+  const command = program
+    .command('bridge')
+    .description('The unit-cost bridge: why a unit costs more or less in another scenario.')
+    .argument('<baseline>', 'the scenario to start from')
+    .argument('<scenario>', 'the other scenario')
+  addRunOptions(command, '30')
+    .addHelpText('after', example('bridge baseline plan-120 --reps 30'))
+    .action(async (baseline: string, other: string, texts: RunTexts) => {
+      const { bridgeCommand } = await import('./command-bridge.ts')
+      await bridgeCommand(baseline, other, texts)
     })
 }
 

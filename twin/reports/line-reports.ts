@@ -2,6 +2,8 @@
  * The reports of a line, in the order in which they are listed.
  */
 import type { Twin } from '../twin.ts'
+import { makeUnitCostBridgeReport } from './bridge-report.ts'
+import { makeBudgetReport } from './budget-report.ts'
 import { makeIntegrationReport } from './integration-report.ts'
 import { makeIssuesReport } from './issue-report.ts'
 import { makeLearningReport } from './learning-report.ts'
@@ -12,10 +14,13 @@ import {
   makeMrpReportOfLine,
   makeScheduleReportOfLine,
 } from './line-planning-reports.ts'
-import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
+import { makeLossesReport, makeQualityCostReport } from './loss-report.ts'
+import { makeCustomerOrdersReport, makeCustomerOrdersReport, makeOrdersReport, makeOrdersReport } from './orders-report.ts'
 import { makePlanActualReport } from './plan-actual-report.ts'
+import { makeMarginsReport, makePricesReport } from './price-report.ts'
 import { makePurchasingReport } from './purchasing-report.ts'
 import type { ReportSpec } from './report-spec.ts'
+import { makeResourcesReport } from './resources-report.ts'
 import { makeStockReport } from './stock-report.ts'
 import { makeUnitCostReport, makeVariancesReport } from './variances-report.ts'
 
@@ -31,6 +36,18 @@ export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
   { id: 'issues', title: 'Issues', page: 'plan', make: makeIssuesReport },
   { id: 'unit-cost', title: 'Unit cost', page: 'cost', make: makeUnitCostReport },
   { id: 'variances', title: 'Variances', page: 'cost', make: makeVariancesReport },
+  {
+    id: 'unit-cost-bridge',
+    title: 'Unit-cost bridge',
+    page: 'cost',
+    make: makeUnitCostBridgeReport,
+  },
+  { id: 'prices', title: 'Prices', page: 'cost', make: makePricesReport },
+  { id: 'margins', title: 'Margins', page: 'cost', make: makeMarginsReport },
+  { id: 'budget', title: 'Budget', page: 'cost', make: makeBudgetReport },
+  { id: 'losses', title: 'Losses', page: 'cost', make: makeLossesReport },
+  { id: 'quality-cost', title: 'Cost of poor quality', page: 'cost', make: makeQualityCostReport },
+  { id: 'resources', title: 'Use of resources', page: 'cost', make: makeResourcesReport },
   { id: 'ledger', title: 'Ledger', page: 'cost', make: makeLedgerReport },
   { id: 'trial-balance', title: 'Trial balance', page: 'cost', make: makeTrialBalanceReport },
   { id: 'stock', title: 'Stock', page: 'stock', make: makeStockReport },

@@ -38,6 +38,19 @@ export function bridgeUnitCosts(before: RunCost, after: RunCost): UnitCostBridge
   return { from: first.total, to: second.total, bars }
 }
 
+/**
+ * The bridge from the standard cost of 1 000 good units (`from`) to what they have cost, cause by cause;
+ * null where nothing was made.
+ */
+export function bridgeFromStandard(cost: RunCost): UnitCostBridge | null {
+  const causes = Object.keys(cost.causes)
+  const units = unitCosts(cost, causes)
+  if (!units) return null
+  const [from, ...changes] = units.parts
+  const bars = causes.map((cause, i) => ({ cause, change: changes[i]! }))
+  return { from: from!, to: units.total, bars }
+}
+
 /** Cost of 1 000 good units, and its parts: standard first, then each cause. They sum. */
 function unitCosts(
   { good, standard, causes }: RunCost,
