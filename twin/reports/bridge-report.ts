@@ -6,27 +6,16 @@ import { runCost } from '../erp/control/run-cost.ts'
 import { bridgeFromStandard, type RunCost } from '../erp/control/unit-cost-bridge.ts'
 import { inUnits, type Money } from '../erp/money.ts'
 import type { Twin } from '../twin.ts'
+import { PERIOD_VARIANCE_WORDS, VARIANCE_WORDS } from './cause-words.ts'
 import { money, text } from './columns.ts'
 import type { Report, Row, Table } from './report.ts'
 
 /** What the causes of a bridge are called; one that is not listed is called by its id. */
 export const CAUSE_NAMES: Readonly<Record<string, string>> = {
+  ...VARIANCE_WORDS,
+  ...PERIOD_VARIANCE_WORDS,
   mix: 'Product mix',
-  price: 'Price of materials',
-  usage: 'Usage of materials',
-  labourRate: 'Labour rate',
-  labourEfficiency: 'Labour efficiency',
-  machineEfficiency: 'Machine efficiency',
-  setup: 'Set-up',
-  energy: 'Energy',
-  overheadEfficiency: 'Overhead efficiency',
-  scrap: 'Scrap',
   rework: 'Rework',
-  overtimePremium: 'Overtime premium',
-  purchasePrice: 'Purchase price',
-  energySpending: 'Energy spending',
-  overheadSpending: 'Overhead spending',
-  overheadVolume: 'Unused capacity',
   workInProcess: 'Work in process',
   undecided: 'Lots on hold',
 }

@@ -15,7 +15,7 @@ import {
   makeScheduleReportOfLine,
 } from './line-planning-reports.ts'
 import { makeLossesReport, makeQualityCostReport } from './loss-report.ts'
-import { makeCustomerOrdersReport, makeCustomerOrdersReport, makeOrdersReport, makeOrdersReport } from './orders-report.ts'
+import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
 import { makePlanActualReport } from './plan-actual-report.ts'
 import { makeMarginsReport, makePricesReport } from './price-report.ts'
 import { makePurchasingReport } from './purchasing-report.ts'

@@ -3,7 +3,12 @@
  * valued as the books charge it; stock is money tied up, not spent.
  */
 
-import { bottleneckHourCost, costOfRejects, rejectsWorth } from '../erp/control/quality-cost.ts'
+import {
+  bottleneckHourCost,
+  costOfRejects,
+  rejectedOf,
+  rejectsWorth,
+} from '../erp/control/quality-cost.ts'
 import { itemStock } from '../erp/inventory.ts'
 import { balance } from '../erp/ledger.ts'
 import {
@@ -72,8 +77,10 @@ function scrap({ scenario, books }: Twin): Waste {
   let amount = NO_MONEY
   const events: number[] = []
   for (const cost of books.orders.values()) {
-    quantity += cost.scrapped
-    amount = plus(amount, cost.scrapValue)
+    const lots = rejectedOf(cost)
+    quantity += lots.bottles
+    amount = plus(amount, lots.amount)
+    events.push(...lots.events)
     for (const [machine, { bottles, events: reports }] of cost.rejects) {
       quantity += bottles
       amount = plus(amount, rejectsWorth(rule, cost, machine))

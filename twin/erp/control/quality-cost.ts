@@ -90,12 +90,20 @@ export function rejectsWorth(rule: ScrapRule, cost: OrderCost, machine: string):
   return (Math.round((sumMoney(Object.values(per1000)) * bottles) / 1_000) + 0) as Money
 }
 
+/** All that quality rejected of an order, lot by lot. */
+export const rejectedOf = ({ rejectedLots }: OrderCost) => ({
+  bottles: rejectedLots.reduce((sum, { bottles }) => sum + bottles, 0),
+  amount: sumMoney(rejectedLots.map(({ amount }) => amount)),
+  events: rejectedLots.map(({ event }) => event),
+})
+
 function rejectedLotCost({ orders }: Books): QualityCost {
-  const all = [...orders.values()]
+  const all = [...orders.values()].map(rejectedOf)
   return {
-    ...{ category: 'internal failure', cause: 'Rejected lots', unit: 'bottle', events: [] },
-    quantity: all.reduce((sum, cost) => sum + cost.scrapped, 0),
-    amount: sumMoney(all.map((cost) => cost.scrapValue)),
+    ...{ category: 'internal failure', cause: 'Rejected lots', unit: 'bottle' },
+    quantity: all.reduce((sum, { bottles }) => sum + bottles, 0),
+    amount: sumMoney(all.map(({ amount }) => amount)),
+    events: all.flatMap(({ events }) => events).sort((x, y) => x - y),
   }
 }
 

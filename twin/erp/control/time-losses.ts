@@ -13,6 +13,7 @@
  */
 import type { Scenario } from '../../../scenarios/scenario.ts'
 import type { Books } from '../book-state.ts'
+import { rejectedOf } from './quality-cost.ts'
 
 export interface TimeLoss {
   /** `good` is no loss. */
@@ -36,14 +37,17 @@ export function timeLosses({ line }: Scenario, books: Books, busyMs: number): Ti
   const rejects = all.flatMap((cost) => [...cost.rejects].filter(([id]) => after.has(id)))
   const scrapped =
     rejects.reduce((sum, [, { bottles }]) => sum + bottles, 0) +
-    all.reduce((sum, cost) => sum + cost.scrapped, 0)
+    all.reduce((sum, cost) => sum + rejectedOf(cost).bottles, 0)
   const { runningMs, stops } = listStops(books)
   const setupMs = [...clock.times.values()].reduce((sum, times) => sum + times.setupMs, 0)
   const stopMs = stops.reduce((sum, stop) => sum + stop.ms, 0)
   const loss = (cause: TimeLoss['cause'], ms: number, events: readonly number[] = []) => ({
     ...{ cause, detail: '', ms, events },
   })
-  const scrapEvents = rejects.flatMap(([, { events }]) => events).sort((a, b) => a - b)
+  const scrapEvents = [
+    ...rejects.flatMap(([, { events }]) => events),
+    ...all.flatMap((cost) => rejectedOf(cost).events),
+  ].sort((a, b) => a - b)
   const setups = [...clock.losses.values()].flatMap((losses) => losses.setups)
   return [
     loss('good', inMs(paced - scrapped)),
