@@ -97,6 +97,7 @@ function expectSound({ tables, id }: Report): void {
 
 describe.each([
   { scenario: 'plan-120', startsOn: '2026-01-05', set: [] },
+  { scenario: 'clearspring-delayed', startsOn: '2026-01-05', set: [] },
   { scenario: 'gaither', startsOn: '2027-01-04', set: ['warmUpDays=0'] },
   { scenario: 'meridian', startsOn: '2027-01-04', set: ['warmUpDays=0'] },
 ])('the reports of $scenario', ({ scenario, startsOn, set }) => {

@@ -116,7 +116,7 @@ function look(live: LivePlant, ask: Ask): unknown {
     case 'lot':
       return describeLot(live, ask.lot)
     case 'reports':
-      return listReports(played.kind)
+      return listReports(played)
     case 'report':
       return {
         report: makeReport(played, ask.report),

@@ -92,8 +92,8 @@ async function render(
   }
 }
 
-function listLines({ kind }: Played, format: Format): string {
-  const reports = listReports(kind)
+function listLines(played: Played, format: Format): string {
+  const reports = listReports(played)
   if (format === 'json') return `${JSON.stringify({ reports }, null, 2)}\n`
   const rows = reports.map(({ id, title, page }) => [id, title, page])
   return `${formatTable(['Report', 'Title', 'Page'], rows, ['left', 'left', 'left']).join('\n')}\n`

@@ -5,44 +5,43 @@
 import { suggest } from '../../scenarios/nearest.ts'
 import { physicalStock } from '../../sim/index.ts'
 import { LINE_REPORTS } from '../reports/line-reports.ts'
-import { type LineView, REALITY_REPORTS } from '../reports/reality-report.ts'
+import { REALITY_REPORTS } from '../reports/reality-report.ts'
 import type { Report, Table } from '../reports/report.ts'
 import type { ReportInfo, ReportSpec } from '../reports/report-spec.ts'
 import { SHOP_REPORTS } from '../reports/shop-reports.ts'
 import { createAskError } from './ask-error.ts'
 import type { Played } from './played.ts'
 
-/** What the twin of a line has to say, and how far that is from what is there. */
-const OF_LINES: readonly ReportSpec<LineView>[] = [
-  ...LINE_REPORTS.map((spec) => ({ ...spec, make: ({ twin }: LineView) => spec.make(twin) })),
-  ...REALITY_REPORTS,
-]
-
-/** The reports there are, in the order in which they are listed. */
-export const listReports = (kind: Played['kind']): ReportInfo[] =>
-  (kind === 'shop' ? SHOP_REPORTS : OF_LINES).map(({ id, title, page }) => ({
-    id,
-    title,
-    page,
-  }))
+/** The reports there are of what is played, in the order in which they are listed. */
+export const listReports = (played: Played): ReportInfo[] =>
+  listMade(played).map(({ id, title, page }) => ({ id, title, page }))
 
 /** The report as of now. Throws an AskError with the nearest names where there is none. */
 export function makeReport(played: Played, id: string): Report {
-  if (played.kind === 'shop') return findReport(SHOP_REPORTS, id).make(played.loop.twin)
-  const { twin, link, plant } = played.loop
-  const view = { twin, gaps: link?.gaps ?? [], there: physicalStock(plant) }
-  return findReport(OF_LINES, id).make(view)
-}
-
-function findReport<T>(specs: readonly ReportSpec<T>[], id: string): ReportSpec<T> {
-  const spec = specs.find((known) => known.id === id)
-  if (spec !== undefined) return spec
-  const known = specs.map((one) => one.id)
+  const reports = listMade(played)
+  const report = reports.find((known) => known.id === id)
+  if (report !== undefined) return report.make()
+  const known = reports.map((one) => one.id)
   throw createAskError(
     404,
     `There is no report '${id}'.${suggest(id, known)} There is: ${known.join(', ')}.`,
   )
 }
+
+type Made = ReportInfo & { readonly make: () => Report }
+
+/** A line has its twin to ask, and how far that is from what is there. */
+function listMade({ kind, loop }: Played): Made[] {
+  if (kind === 'shop') return tie(SHOP_REPORTS, loop.twin)
+  const { twin, link, plant } = loop
+  const view = { twin, gaps: link?.gaps ?? [], there: physicalStock(plant) }
+  return [...tie(LINE_REPORTS, twin), ...tie(REALITY_REPORTS, view)]
+}
+
+const tie = <T>(specs: readonly ReportSpec<T>[], source: T): Made[] =>
+  specs
+    .filter(({ isKept }) => isKept?.(source) ?? true)
+    .map((spec) => ({ ...spec, make: () => spec.make(source) }))
 
 /** The table of that id. Throws an AskError with the nearest names where there is none. */
 export function findTable({ id: report, tables }: Report, id: string): Table {

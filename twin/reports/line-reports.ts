@@ -24,6 +24,9 @@ import { makeResourcesReport } from './resources-report.ts'
 import { makeStockReport } from './stock-report.ts'
 import { makeUnitCostReport, makeVariancesReport } from './variances-report.ts'
 
+const hasWire = ({ integration }: Twin): boolean => integration !== undefined
+const learns = ({ learning }: Twin): boolean => learning !== undefined
+
 export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
   { id: 'demand', title: 'Demand', page: 'plan', make: makeDemandReportOfLine },
   { id: 'schedule', title: 'Schedule', page: 'plan', make: makeScheduleReportOfLine },
@@ -51,6 +54,18 @@ export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
   { id: 'ledger', title: 'Ledger', page: 'cost', make: makeLedgerReport },
   { id: 'trial-balance', title: 'Trial balance', page: 'cost', make: makeTrialBalanceReport },
   { id: 'stock', title: 'Stock', page: 'stock', make: makeStockReport },
-  { id: 'integration', title: 'Integration', page: 'stock', make: makeIntegrationReport },
-  { id: 'learning', title: 'Learned master data', page: 'plan', make: makeLearningReport },
+  {
+    id: 'integration',
+    title: 'Integration',
+    page: 'stock',
+    isKept: hasWire,
+    make: makeIntegrationReport,
+  },
+  {
+    id: 'learning',
+    title: 'Learned master data',
+    page: 'plan',
+    isKept: learns,
+    make: makeLearningReport,
+  },
 ]

@@ -21,8 +21,16 @@ export interface LineView {
   readonly there: readonly StockRow[]
 }
 
+const hasWire = ({ twin }: LineView): boolean => twin.integration !== undefined
+
 export const REALITY_REPORTS: readonly ReportSpec<LineView>[] = [
-  { id: 'reality', title: 'Belief and truth', page: 'stock', make: makeRealityReport },
+  {
+    id: 'reality',
+    title: 'Belief and truth',
+    page: 'stock',
+    isKept: hasWire,
+    make: makeRealityReport,
+  },
 ]
 
 function makeRealityReport(view: LineView): Report {

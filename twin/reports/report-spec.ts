@@ -15,7 +15,10 @@ export interface ReportInfo {
   readonly page: ReportPage
 }
 
-/** A report of a twin `T`. `make` reads the twin and changes nothing. */
+/** A report of a twin `T`. */
 export interface ReportSpec<T> extends ReportInfo {
+  /** Whether the scenario has what it is about; without, it is always listed. */
+  readonly isKept?: (twin: T) => boolean
+  /** Reads the twin and changes nothing. */
   readonly make: (twin: T) => Report
 }

@@ -64,7 +64,8 @@ const SHORTEST = HOUR
  */
 export function listTasks({ columns, rows }: Table, at: number): GanttTask[] {
   const place = new Map(columns.map(({ key }, c) => [key, c]))
-  return rows.flatMap(({ cells }) => {
+  const keyed = keyRows(rows)
+  return rows.flatMap(({ cells }, i) => {
     const cell = (key: string): Cell => cells[place.get(key) ?? -1] ?? null
     const time = (key: string): number | null => {
       const value = cell(key)
@@ -74,12 +75,23 @@ export function listTasks({ columns, rows }: Table, at: number): GanttTask[] {
     const plannedEnd = time('plannedEnd')
     const plannedStart = time('plannedStart') ?? plannedEnd
     if (plannedEnd === null && start === null) return []
-    const label = String(cells[0])
+    const label = String(cell('productionOrder') ?? cells[0])
     const planned =
       plannedEnd === null || plannedStart === null ? null : { from: plannedStart, to: plannedEnd }
     const actual = start === null ? null : { from: start, to: end ?? at, goesOn: end === null }
-    const task = { key: `/${label}`, label, planned, actual, late: cell('late') === true }
+    const task = { key: keyed[i]!, label, planned, actual, late: cell('late') === true }
     return [{ ...task, words: sayTask(task, at) }]
+  })
+}
+
+/** The keys of rows without parts, as the table has them: rows of the same name are counted. */
+function keyRows(rows: Table['rows']): string[] {
+  const seen = new Map<string, number>()
+  return rows.map(({ cells }) => {
+    const key = `/${cells[0]}`
+    const times = (seen.get(key) ?? 0) + 1
+    seen.set(key, times)
+    return times === 1 ? key : `${key}#${times}`
   })
 }
 

@@ -31,8 +31,8 @@ export function unitOf({ kind, unit = '' }: Column, currency: string): string {
 export const isFigure = ({ kind }: Column): boolean =>
   kind === 'number' || kind === 'money' || kind === 'share'
 
-const PX_PER_LETTER = 7.2
-const PADDING = 18
+const PX_PER_LETTER = 7.5
+const PADDING = 22
 const WIDTH = { least: 52, most: 300 } as const
 /** `W1 Wed 20:44`, px. */
 const INSTANT_WIDTH = 112

@@ -3,9 +3,11 @@
  */
 import type { ComponentChild } from 'preact'
 import type { Report, Table } from '../../twin/reports/report.ts'
+import { curveColumns } from '../charts/series-layout.ts'
 import { listSteps } from '../charts/waterfall-layout.ts'
 import { GanttPanel } from './gantt-panel.tsx'
 import type { GraphicProps } from './graphic-props.ts'
+import { SeriesPanel } from './series-panel.tsx'
 import { WaterfallPanel } from './waterfall-panel.tsx'
 
 type Graphic = (props: GraphicProps) => ComponentChild
@@ -22,5 +24,6 @@ export function graphicOf(_report: Report, table: Table): Graphic | undefined {
   if (table.rows.some((row) => listSteps(table, row).length > 0)) {
     return (props) => <WaterfallPanel {...props} />
   }
+  if (curveColumns(table).length > 0) return (props) => <SeriesPanel {...props} />
   return undefined
 }
