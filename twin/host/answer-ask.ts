@@ -4,6 +4,7 @@
 
 import { suggest } from '../../scenarios/nearest.ts'
 import { after, clockTime, instant, minutes } from '../../sim/contract/time.ts'
+import type { Solve } from '../erp/linear-program.ts'
 import type { PastPicture } from '../protocol.ts'
 import { createAskError } from './ask-error.ts'
 import { toCloudEvent } from './cloud-event.ts'
@@ -37,8 +38,14 @@ export interface Answered {
 /**
  * Answers; throws an AskError for people when it cannot.
  * @param now wall clock, ms
+ * @param solve for reports that need it
  */
-export function answerAsk(live: LivePlant | undefined, ask: Ask, now: number): Answered {
+export function answerAsk(
+  live: LivePlant | undefined,
+  ask: Ask,
+  now: number,
+  solve?: Solve,
+): Answered {
   if (ask.type === 'start') {
     const speed = live?.speed ?? SPEED_AT_START
     return { live: createLivePlant(ask.piece, speed), value: undefined, changed: true }
@@ -48,7 +55,7 @@ export function answerAsk(live: LivePlant | undefined, ask: Ask, now: number): A
   }
   if (live === undefined) throw createAskError(409, 'The session has not been started yet.')
   if (command(live, ask, now)) return { live, value: undefined, changed: true }
-  return { live, value: look(live, ask), changed: false }
+  return { live, value: look(live, ask, solve), changed: false }
 }
 
 /** Carries out a command; false when the ask is a question. */
@@ -93,7 +100,7 @@ function refuseFinished(live: LivePlant): void {
   throw createAskError(409, sentence)
 }
 
-function look(live: LivePlant, ask: Ask): unknown {
+function look(live: LivePlant, ask: Ask, solve: Solve | undefined): unknown {
   const { played } = live
   switch (ask.type) {
     case 'fork':
@@ -119,7 +126,7 @@ function look(live: LivePlant, ask: Ask): unknown {
       return listReports(played)
     case 'report':
       return {
-        report: makeReport(played, ask.report),
+        report: makeReport(played, ask.report, solve),
         startsOn: startsOn(live.piece.scenario),
       } satisfies ReportDocument
     case 'explain':

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { suggest } from '../../scenarios/nearest.ts'
 import { after, days as inDays, START } from '../../sim/contract/time.ts'
+import type { Solve } from '../erp/linear-program.ts'
 import type { Report } from '../reports/report.ts'
 import { isAskError } from './ask-error.ts'
 import { type OptionTexts, readRunOptions } from './cli-options.ts'
@@ -12,8 +13,9 @@ import { createInputError, refuseProblems } from './input-error.ts'
 import { loadAny } from './load-scenario.ts'
 import { advancePlayed, openPiece, type Piece, type Played, startsOn } from './played.ts'
 import { createProgress } from './progress.ts'
-import { chooseTable, findTable, listReports, makeReport } from './reports.ts'
+import { chooseTable, findTable, listReports, makeReport, needsSolver } from './reports.ts'
 import { printLines } from './run-together.ts'
+import { loadSolver } from './solver.ts'
 import { formatTable } from './table.ts'
 import { writeCsv, writeText, writeXlsx } from './table-files.ts'
 
@@ -44,7 +46,8 @@ export async function reportCommand(
   const played = openPiece(piece)
   if (id === undefined) return write(texts, listLines(played, format))
   // Wrong names are told before a long run, not after it.
-  const choose = chooser(id, texts.table, format)
+  const solve = needsSolver(played, id) ? await loadSolver() : undefined
+  const choose = chooser(id, texts.table, format, solve)
   choose(played)
   playDays(played, options.days ?? piece.scenario.days)
   const report = choose(played)
@@ -52,10 +55,10 @@ export async function reportCommand(
 }
 
 /** The report of what is played, or the one table of it. A wrong name is an error of the input. */
-function chooser(id: string, table: string | undefined, format: Format) {
+function chooser(id: string, table: string | undefined, format: Format, solve: Solve | undefined) {
   return (played: Played): Report => {
     try {
-      const report = makeReport(played, id)
+      const report = makeReport(played, id, solve)
       if (format === 'csv') chooseTable(report, table)
       return table === undefined ? report : { ...report, tables: [findTable(report, table)] }
     } catch (error) {

@@ -4,11 +4,12 @@
 
 import { suggest } from '../../scenarios/nearest.ts'
 import { physicalStock } from '../../sim/index.ts'
-import { LINE_REPORTS } from '../reports/line-reports.ts'
+import type { Solve } from '../erp/linear-program.ts'
+import { LINE_REPORTS, LINE_SOLVED_REPORTS } from '../reports/line-reports.ts'
 import { REALITY_REPORTS } from '../reports/reality-report.ts'
 import type { Report, Table } from '../reports/report.ts'
-import type { ReportInfo, ReportSpec } from '../reports/report-spec.ts'
-import { SHOP_REPORTS } from '../reports/shop-reports.ts'
+import type { ReportInfo, ReportSpec, SolvedReportSpec } from '../reports/report-spec.ts'
+import { SHOP_REPORTS, SHOP_SOLVED_REPORTS } from '../reports/shop-reports.ts'
 import { createAskError } from './ask-error.ts'
 import type { Played } from './played.ts'
 
@@ -16,11 +17,18 @@ import type { Played } from './played.ts'
 export const listReports = (played: Played): ReportInfo[] =>
   listMade(played).map(({ id, title, page }) => ({ id, title, page }))
 
-/** The report as of now. Throws an AskError with the nearest names where there is none. */
-export function makeReport(played: Played, id: string): Report {
+/** Whether the solver must be loaded before the report is made. */
+export const needsSolver = (played: Played, id: string): boolean =>
+  listMade(played).some((report) => report.id === id && report.isSolved)
+
+/**
+ * The report as of now. Throws an AskError with the nearest names where there is none.
+ * @param solve for a report that needs the solver
+ */
+export function makeReport(played: Played, id: string, solve: Solve = NOT_LOADED): Report {
   const reports = listMade(played)
   const report = reports.find((known) => known.id === id)
-  if (report !== undefined) return report.make()
+  if (report !== undefined) return report.make(solve)
   const known = reports.map((one) => one.id)
   throw createAskError(
     404,
@@ -28,20 +36,31 @@ export function makeReport(played: Played, id: string): Report {
   )
 }
 
-type Made = ReportInfo & { readonly make: () => Report }
+const NOT_LOADED: Solve = () => ({ status: 'failed', message: 'the solver is not loaded' })
+
+interface Made extends ReportInfo {
+  readonly isSolved: boolean
+  readonly make: (solve: Solve) => Report
+}
 
 /** A line has its twin to ask, and how far that is from what is there. */
 function listMade({ kind, loop }: Played): Made[] {
-  if (kind === 'shop') return tie(SHOP_REPORTS, loop.twin)
+  if (kind === 'shop') return tie([...SHOP_REPORTS, ...SHOP_SOLVED_REPORTS], loop.twin)
   const { twin, link, plant } = loop
   const view = { twin, gaps: link?.gaps ?? [], there: physicalStock(plant) }
-  return [...tie(LINE_REPORTS, twin), ...tie(REALITY_REPORTS, view)]
+  return [...tie([...LINE_REPORTS, ...LINE_SOLVED_REPORTS], twin), ...tie(REALITY_REPORTS, view)]
 }
 
-const tie = <T>(specs: readonly ReportSpec<T>[], source: T): Made[] =>
+const tie = <T>(specs: readonly (ReportSpec<T> | SolvedReportSpec<T>)[], source: T): Made[] =>
   specs
     .filter(({ isKept }) => isKept?.(source) ?? true)
-    .map((spec) => ({ ...spec, make: () => spec.make(source) }))
+    .map((spec) => {
+      const { id, title, page } = spec
+      const isSolved = 'makeWith' in spec
+      const make = (solve: Solve) =>
+        'makeWith' in spec ? spec.makeWith(source, solve) : spec.make(source)
+      return { id, title, page, isSolved, make }
+    })
 
 /** The table of that id. Throws an AskError with the nearest names where there is none. */
 export function findTable({ id: report, tables }: Report, id: string): Table {

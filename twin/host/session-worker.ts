@@ -3,12 +3,15 @@
  * sends pictures at a bounded rate while someone is looking.
  */
 import { parentPort } from 'node:worker_threads'
+import type { Solve } from '../erp/linear-program.ts'
 import { BOARDS_PER_SECOND_MAX, FRAMES_PER_SECOND_MAX } from '../protocol.ts'
 import { answerAsk } from './answer-ask.ts'
 import { isAskError } from './ask-error.ts'
 import { describeState, type LivePlant, playSlice, takeFrame } from './live-plant.ts'
 import { boardOf } from './played.ts'
+import { needsSolver } from './reports.ts'
 import type { Ask, FromWorker, ToWorker } from './session-messages.ts'
+import { loadSolver, rememberSolutions } from './solver.ts'
 
 /** Wall time (ms) played before the worker listens for commands again. */
 const SLICE = 30
@@ -20,6 +23,7 @@ const BOARD_GAP = 1_000 / BOARDS_PER_SECOND_MAX
 
 const thread = {
   live: undefined as LivePlant | undefined,
+  solve: undefined as Solve | undefined,
   watched: false,
   /** A slice is scheduled. */
   ticking: false,
@@ -35,6 +39,18 @@ const thread = {
 }
 
 parentPort!.on('message', ({ id, ask }: ToWorker) => {
+  if (thread.solve || !wantsSolver(ask)) return reply(id, ask)
+  // Loaded for the first report that needs it; what else is asked in the meantime is answered first.
+  void loadSolver().then((solve) => {
+    thread.solve ??= rememberSolutions(solve)
+    reply(id, ask)
+  })
+})
+
+const wantsSolver = (ask: Ask): boolean =>
+  ask.type === 'report' && !!thread.live && needsSolver(thread.live.played, ask.report)
+
+function reply(id: number, ask: Ask): void {
   try {
     const value = takeAsk(ask)
     // Before the reply, so that who asked finds the new state.
@@ -46,7 +62,7 @@ parentPort!.on('message', ({ id, ask }: ToWorker) => {
     send({ type: 'refusal', id, refusal: { error: error.message, status: error.status } })
   }
   tick()
-})
+}
 
 function takeAsk(ask: Ask): unknown {
   if (ask.type === 'watch') {
@@ -54,7 +70,7 @@ function takeAsk(ask: Ask): unknown {
     if (ask.watched) sendPictures()
     return undefined
   }
-  const { live, value, changed } = answerAsk(thread.live, ask, performance.now())
+  const { live, value, changed } = answerAsk(thread.live, ask, performance.now(), thread.solve)
   const isNew = live !== thread.live
   thread.live = live
   if (isNew) {

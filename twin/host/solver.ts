@@ -23,6 +23,25 @@ export async function loadSolver(limits: SolverLimits = SOLVER_LIMITS): Promise<
   return (program) => solveWith(highs, limits, program)
 }
 
+/** Programmes whose answers are kept: those of the reports that a person looks at in turn. */
+const REMEMBERED = 300
+
+/** A solver that knows its latest answers: what is asked again, as reports do, is not solved again. */
+export function rememberSolutions(solve: Solve): Solve {
+  const known = new Map<string, SolverResult>()
+  return (program) => {
+    const key = JSON.stringify(program)
+    const result = known.get(key) ?? solve(program)
+    known.delete(key)
+    known.set(key, result)
+    for (const oldest of known.keys()) {
+      if (known.size <= REMEMBERED) break
+      known.delete(oldest)
+    }
+    return result
+  }
+}
+
 function solveWith(highs: Highs, limits: SolverLimits, program: LinearProgram): SolverResult {
   const problems = checkProgram(program)
   if (problems.length > 0) return { status: 'failed', message: problems.join('; ') }

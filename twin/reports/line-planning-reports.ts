@@ -46,7 +46,7 @@ export function makeScheduleReportOfLine(twin: Twin): Report {
   return scheduleOfBook(book, listActual(twin), at, currency)
 }
 
-function cycleOf(twin: Twin): PlanningCycle {
+export function cycleOf(twin: Twin): PlanningCycle {
   const { scenario, planning, at } = twin
   if (planning.latest) return planning.latest
   const policy = scenario.planning ?? BY_FACTOR

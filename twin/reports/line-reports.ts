@@ -14,12 +14,13 @@ import {
   makeMrpReportOfLine,
   makeScheduleReportOfLine,
 } from './line-planning-reports.ts'
+import { makeWorkforceReportOfLine } from './line-workforce-report.ts'
 import { makeLossesReport, makeQualityCostReport } from './loss-report.ts'
 import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
 import { makePlanActualReport } from './plan-actual-report.ts'
 import { makeMarginsReport, makePricesReport } from './price-report.ts'
 import { makePurchasingReport } from './purchasing-report.ts'
-import type { ReportSpec } from './report-spec.ts'
+import type { ReportSpec, SolvedReportSpec } from './report-spec.ts'
 import { makeResourcesReport } from './resources-report.ts'
 import { makeStockReport } from './stock-report.ts'
 import { makeUnitCostReport, makeVariancesReport } from './variances-report.ts'
@@ -68,4 +69,9 @@ export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
     isKept: learns,
     make: makeLearningReport,
   },
+]
+
+/** Those that need a solver, after all others. */
+export const LINE_SOLVED_REPORTS: readonly SolvedReportSpec<Twin>[] = [
+  { id: 'workforce', title: 'Workforce', page: 'plan', makeWith: makeWorkforceReportOfLine },
 ]

@@ -3,7 +3,7 @@
  */
 import type { ShopTwin } from '../shop/shop-twin.ts'
 import { makeShopLedgerReport, makeShopTrialBalanceReport } from './ledger-report.ts'
-import type { ReportSpec } from './report-spec.ts'
+import type { ReportSpec, SolvedReportSpec } from './report-spec.ts'
 import {
   makeShopOrderCostsReport,
   makeShopUnitCostReport,
@@ -33,3 +33,6 @@ export const SHOP_REPORTS: readonly ReportSpec<ShopTwin>[] = [
   { id: 'stock', title: 'Stock', page: 'stock', make: makeShopStockReport },
   { id: 'movements', title: 'Movements', page: 'stock', make: makeShopMovementsReport },
 ]
+
+/** Those that need a solver, after all others. */
+export const SHOP_SOLVED_REPORTS: readonly SolvedReportSpec<ShopTwin>[] = []

@@ -105,7 +105,16 @@ export function proposalTable(proposals: readonly CapacityProposal[]): Table {
         level: 0,
       },
       ...people.map(({ person, post, from, until }) => ({
-        cells: [id, person, post, inHours((until - from) as Duration), null, null, ''],
+        // A shift comes every day: of its first to its last hour people work what it adds.
+        cells: [
+          id,
+          person,
+          post,
+          inHours(Math.min(until - from, added) as Duration),
+          null,
+          null,
+          '',
+        ],
         level: 1,
       })),
     ]),
