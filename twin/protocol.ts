@@ -6,6 +6,7 @@
  */
 import type { Board, MachineCard, Scene } from './board.ts'
 import type { Bridge } from './experiment/bridge.ts'
+import type { PlanAction } from './plan-actions.ts'
 import type { Report } from './reports/report.ts'
 import type { ReportInfo } from './reports/report-spec.ts'
 
@@ -64,6 +65,8 @@ export type Request =
   /** The plant as it was at a plant time (ms), exactly. */
   | { readonly type: 'past'; readonly at: number }
   | { readonly type: 'card'; readonly machine: string }
+  /** Changes of the schedule of a line that plans from demand; refused in words where it must be. */
+  | PlanAction
   /** The reports there are of the plant. */
   | { readonly type: 'reports' }
   /** A report as of now; `rows`: only so many of each table. */

@@ -5,6 +5,7 @@
 import { suggest } from '../../scenarios/nearest.ts'
 import { after, clockTime, instant, minutes } from '../../sim/contract/time.ts'
 import type { Solve } from '../erp/linear-program.ts'
+import type { PlanAction } from '../plan-actions.ts'
 import type { PastPicture } from '../protocol.ts'
 import { createAskError } from './ask-error.ts'
 import { toCloudEvent } from './cloud-event.ts'
@@ -20,7 +21,15 @@ import {
 } from './live-plant.ts'
 import { describeLot, listOrders, listStock } from './look-up.ts'
 import { createPast, keepCopy, type Past } from './past.ts'
-import { answerPlayed, boardOf, cardOf, decisionsOf, startsOn, summaryOf } from './played.ts'
+import {
+  answerPlayed,
+  boardOf,
+  cardOf,
+  changePlanPlayed,
+  decisionsOf,
+  startsOn,
+  summaryOf,
+} from './played.ts'
 import { listReports, makeReport } from './reports.ts'
 import type { Ask, Picture, ReportDocument } from './session-messages.ts'
 
@@ -79,9 +88,22 @@ function command(live: LivePlant, ask: Ask, now: number): boolean {
     case 'decide':
       decideProposal(live, ask.decision, ask.verdict)
       return true
+    case 'pin':
+    case 'unpin':
+    case 'replan':
+    case 'answerPlan':
+    case 'undoPlan':
+      actOnSchedule(live, ask)
+      return true
     default:
       return false
   }
+}
+
+function actOnSchedule(live: LivePlant, action: PlanAction): void {
+  const refusal = changePlanPlayed(live.played, action)
+  if (refusal !== undefined) throw createAskError(409, refusal)
+  keepCopy(live.past, live.played, live.at)
 }
 
 function decideProposal(live: LivePlant, id: string, verdict: 'approve' | 'reject'): void {

@@ -9,7 +9,7 @@ import type { StockRow } from '../../sim/contract/stock.ts'
 import type { SimTime } from '../../sim/contract/time.ts'
 import type { Plant } from '../../sim/index.ts'
 import type { Board, MachineCard, Scene } from '../board.ts'
-import { answer, type Loop, play } from '../closed-loop.ts'
+import { answer, changePlan, type Loop, play } from '../closed-loop.ts'
 import type { DecisionRecord } from '../decision-log.ts'
 import { stockRows } from '../erp/inventory.ts'
 import { answerShop, openShopLoop, playShop, type ShopLoop } from '../experiment/play-shop.ts'
@@ -19,6 +19,7 @@ import { makeBoard } from '../make-board.ts'
 import { makeCard } from '../make-card.ts'
 import { makeScene } from '../make-scene.ts'
 import { outputOf } from '../performance/output.ts'
+import type { PlanAction } from '../plan-actions.ts'
 import { makeShopBoard } from '../shop/make-shop-board.ts'
 import { makeShopCard } from '../shop/make-shop-card.ts'
 import { makeShopScene } from '../shop/make-shop-scene.ts'
@@ -104,6 +105,12 @@ export function answerPlayed(
 ): string | undefined {
   if (played.kind === 'shop') return answerShop(played.loop, decision, verdict)
   return answer(SIMULATED_FLOOR, played.loop, decision, verdict)
+}
+
+/** A person's change of the schedule. Returns why it could not be done, else nothing. */
+export function changePlanPlayed(played: Played, action: PlanAction): string | undefined {
+  if (played.kind === 'shop') return 'A shop has no schedule to change: its jobs go by its rules.'
+  return changePlan(SIMULATED_FLOOR, played.loop, action)
 }
 
 /** Calendar date of plant time 0, YYYY-MM-DD. */

@@ -48,6 +48,21 @@ const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
     }),
   }),
   card: request('card', { machine: Name('Id of a machine') }),
+  pin: request('pin', {
+    order: Name('Production order'),
+    at: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Plant time at which it begins, ms',
+    }),
+  }),
+  unpin: request('unpin', { order: Name('Production order') }),
+  replan: request('replan', { mode: Type.Enum(['repair', 'regenerate']) }),
+  answerPlan: request('answerPlan', {
+    proposal: Name('Id of a proposed schedule'),
+    verdict: Type.Enum(['accept', 'reject']),
+  }),
+  undoPlan: request('undoPlan'),
   reports: request('reports'),
   report: request('report', {
     report: Name('Id of a report'),

@@ -2,6 +2,7 @@
  * What the server and the worker thread of a session say to each other. Plain data only.
  */
 import type { Board, Scene } from '../board.ts'
+import type { PlanAction } from '../plan-actions.ts'
 import type { Report } from '../reports/report.ts'
 import type { Piece } from './played.ts'
 
@@ -27,6 +28,7 @@ export type Ask =
   | { readonly type: 'stock' }
   | { readonly type: 'orders' }
   | { readonly type: 'lot'; readonly lot: string }
+  | PlanAction
   /** The reports there are: `ReportInfo[]`. */
   | { readonly type: 'reports' }
   /** The reply is a `ReportDocument`. */

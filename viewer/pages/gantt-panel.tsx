@@ -16,6 +16,7 @@ import {
 } from '../charts/gantt-layout.ts'
 import { useSize } from '../panels/use-size.ts'
 import type { GraphicProps } from './graphic-props.ts'
+import { PinForm } from './pin-form.tsx'
 
 const AXIS = 20
 const ZOOM = 1.3
@@ -63,6 +64,9 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
         <span class="reading" role="status">
           {chosenTask?.words ?? `${tasks.length} bars; ↑ ↓ choose one, ← → + − 0 move the view.`}
         </span>
+        {table.id === 'schedule' && chosenTask?.planned && !chosenTask.actual && (
+          <PinForm order={chosenTask.label} at={chosenTask.planned.from} />
+        )}
         <span class="zoom">
           <button type="button" class="icon-button" aria-label="Nearer" onClick={() => zoom(ZOOM)}>
             +
