@@ -1,3 +1,4 @@
+import { CapexSchema } from './capex-file.ts'
 import { RuleSchema, ScenarioSchema } from './scenario.ts'
 import { ShopScenarioSchema } from './shop-scenario.ts'
 import { SopSchema } from './sop-scenario.ts'
@@ -26,6 +27,11 @@ export function publishShopSchema(): JsonObject {
 /** The content of `sop.schema.json`. */
 export function publishSopSchema(): JsonObject {
   return publish('Taktwin sales and operations plan', SopSchema)
+}
+
+/** The content of `capex.schema.json`. */
+export function publishCapexSchema(): JsonObject {
+  return publish('Taktwin capex question', CapexSchema)
 }
 
 function publish(title: string, source: object): JsonObject {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
+  publishCapexSchema,
   publishRuleSchema,
   publishScenarioSchema,
   publishSopSchema,
@@ -208,6 +209,7 @@ describe('editor completion', () => {
     expect(published('scenario.schema.json')).toEqual(publishScenarioSchema())
     expect(published('rule.schema.json')).toEqual(publishRuleSchema())
     expect(published('sop.schema.json')).toEqual(publishSopSchema())
+    expect(published('capex.schema.json')).toEqual(publishCapexSchema())
   })
 
   it('lets a scenario that extends another state only some keys, but lists need their ids', () => {
@@ -222,7 +224,8 @@ describe('editor completion', () => {
     expect(yaml.length).toBeGreaterThan(12)
     for (const file of yaml) {
       const folder = file.split(/[/\\]/)[0]!
-      const kind = { rules: 'rule', clearspring: 'scenario', sop: 'sop' }[folder] ?? 'shop'
+      const kind =
+        { rules: 'rule', clearspring: 'scenario', sop: 'sop', capex: 'capex' }[folder] ?? 'shop'
       const [first] = readFileSync(join(SCENARIOS_FOLDER, file), 'utf8').split('\n')
       expect(first, file).toBe(`# yaml-language-server: $schema=../${kind}.schema.json`)
     }

@@ -2,6 +2,7 @@
  * The command line. Exit status: 0 done; 1 the program failed; 2 the input is wrong.
  */
 import { Command, CommanderError, Option } from 'commander'
+import type { CapexTexts } from './command-capex.ts'
 import type { ReportTexts } from './command-report.ts'
 import type { RunTexts } from './command-run.ts'
 import type { ServeTexts } from './command-serve.ts'
@@ -67,6 +68,7 @@ export function buildProgram(): Command {
   addWhy(program)
   addReport(program)
   addSop(program)
+  addCapex(program)
   addCheck(program)
   addServe(program)
   return program
@@ -157,6 +159,22 @@ function addSop(program: Command): void {
     .action(async (name: string, texts: { json?: boolean }) => {
       const { sopCommand } = await import('./command-sop.ts')
       await sopCommand(name, texts)
+    })
+}
+
+function addCapex(program: Command): void {
+  program
+    .command('capex')
+    .description('Is a new machine needed? Measures what the plant can recover, beside its price.')
+    .argument('<file>', 'name of a capex file in scenarios/capex, or path of its file')
+    .option('--seed <text>', "names the luck (default: the baseline's)")
+    .option('--reps <number>', 'replications (default: those of the file, else 30)')
+    .option('--workers <number>', 'worker threads (default: 2); the results do not depend on it')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', example('capex clearspring --reps 10'))
+    .action(async (name: string, texts: CapexTexts) => {
+      const { capexCommand } = await import('./command-capex.ts')
+      await capexCommand(name, texts)
     })
 }
 

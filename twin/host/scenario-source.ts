@@ -15,6 +15,8 @@ export const SCENARIOS_FOLDER = fileURLToPath(new URL('../../scenarios', import.
 const RULES_FOLDER = join(SCENARIOS_FOLDER, 'rules')
 /** Where the planning files for sales and operations are. */
 export const SOP_FOLDER = join(SCENARIOS_FOLDER, 'sop')
+/** Where the files are that ask whether a machine is needed. */
+export const CAPEX_FOLDER = join(SCENARIOS_FOLDER, 'capex')
 
 const EXTENDS_MAX = 5
 const BYTES_MAX = 1_000_000
@@ -24,7 +26,7 @@ export function listScenarioFiles(): string[] {
   return readdirSync(SCENARIOS_FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => join(SCENARIOS_FOLDER, file))
-    .filter((file) => ![RULES_FOLDER, SOP_FOLDER].includes(dirname(file)))
+    .filter((file) => ![RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER].includes(dirname(file)))
     .sort()
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  publishCapexSchema,
   publishRuleSchema,
   publishScenarioSchema,
   publishShopSchema,
@@ -22,3 +23,4 @@ write('scenario.schema.json', publishScenarioSchema())
 write('shop.schema.json', publishShopSchema())
 write('rule.schema.json', publishRuleSchema())
 write('sop.schema.json', publishSopSchema())
+write('capex.schema.json', publishCapexSchema())

@@ -39,6 +39,31 @@ export interface OptionRow extends Option {
   readonly netPresentValue: Money
 }
 
+/** An option as measured or stated, with what the interval of its units means for its value. */
+export interface CapexRow extends OptionRow {
+  readonly title: string
+  /** Of the plant as it is, else of a machine to buy. */
+  readonly isAction: boolean
+  /** Good units a week more than the baseline, 95 % interval; of a machine low = high = as stated. */
+  readonly units: Interval
+  /** Net present value at the ends of that interval. */
+  readonly netPresentValueLow: Money
+  readonly netPresentValueHigh: Money
+}
+
+export interface Interval {
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+}
+
+export interface CapexComparison {
+  /** Good units a week of the baseline. */
+  readonly baseline: Interval
+  /** Best first. */
+  readonly rows: readonly CapexRow[]
+}
+
 /** Net present value of an outlay now and the same cash at the end of each year, rounded once. */
 export function netPresentValue(outlay: Money, cash: readonly Money[], rate: number): Money {
   const worth = cash.reduce((sum, amount, year) => sum + amount / (1 + rate) ** (year + 1), 0)
