@@ -1,3 +1,4 @@
+import { checkPlanning } from './check-planning.ts'
 import { checkDistinct, checkKnown, checkSum, type Finding } from './finding.ts'
 import type { Shop, ShopErp, ShopScenario } from './shop-scenario.ts'
 
@@ -17,6 +18,28 @@ export function checkErp({ shop, erp }: ShopScenario): Finding[] {
     ...checkOperations(shop, erp),
     ...checkServices(shop, erp),
     ...checkCustomers(erp),
+    ...checkPlanning(erp.planning, ['erp', 'planning']),
+    ...checkDemand(shop, erp),
+  ]
+}
+
+/** What customers buy is made in the shop, and leaves only when the ERP ships it. */
+function checkDemand(shop: Shop, { demand }: ShopErp): Finding[] {
+  if (!demand) return []
+  const made = shop.products.flatMap(({ makes }) => makes ?? [])
+  const kept = (shop.items ?? []).filter(({ id, ships }) => made.includes(id) && !ships)
+  const path = ['erp', 'demand', 'items']
+  return [
+    ...checkDistinct(
+      path,
+      demand.items.map(({ id }) => id),
+      'id',
+    ),
+    ...checkKnown(
+      'an item that the shop makes and keeps (ships: false)',
+      kept.map(({ id }) => id),
+      demand.items.map(({ id }, i) => [[...path, i, 'id'], id]),
+    ),
   ]
 }
 

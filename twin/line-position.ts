@@ -50,6 +50,7 @@ export function linePosition(twin: Twin, policy: PlanningSpec, at: SimTime): Pla
       leadTimeDays: WEEK_OF_WORK,
       yield: yieldSoFar(twin),
     })),
+    madeToOrder: new Set(),
     stock: new Map(
       scenario.items.map(({ id }) => {
         const { available, inspection, hold, quarantine, line } = itemStock(books.inventory, id)
@@ -81,6 +82,7 @@ const listProduction = ({ productionOrders, planning }: Twin): OpenProduction[] 
     received: Math.min(quantity, taken),
     dueAt: planning.wantedAt.get(order) ?? plannedEnd,
     needsComponents: true,
+    isSupply: true,
   }))
 
 /** The line is one machine; its order has begun with its set-up. */
@@ -138,6 +140,7 @@ function capacityOf({ scenario, demonstrated }: Twin): CentreCapacity {
     rated,
     standard: rated,
     demonstrated: shown === null ? null : hoursFor(shown),
+    setupsIncluded: true,
     overtime: overtimeOf(scenario),
   }
 }

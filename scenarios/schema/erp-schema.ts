@@ -3,7 +3,8 @@
  * shop itself knows none of it, and the truth may be another. Times in minutes, money in the currency.
  */
 import { Type } from 'typebox'
-import { Count, Id, Minutes, Price, Share, strict, TargetMargin, Text } from './fields.ts'
+import { ClockTime, Count, Id, Minutes, Price, Share, strict, TargetMargin, Text, Weekday } from './fields.ts'
+import { PlanningSchema } from './planning-schema.ts'
 
 const Units = (description: string, minimum = 0) =>
   Count(`${description} (base units)`, minimum, 1_000_000_000)
@@ -161,6 +162,27 @@ export const ErpServiceSchema = Type.Object(
   strict,
 )
 
+export const ErpDemandSchema = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Id('Item that customers buy from stock'),
+          weeklyQuantity: Units('Wanted in an average week by all customers together'),
+          variation: Type.Optional(Share('Coefficient of variation from week to week (default 0)')),
+          packQuantity: Type.Optional(Units('Customers order multiples of it (default 1)', 1)),
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 100 },
+    ),
+    seasonShare: Type.Optional(Share('Amplitude of the season over a year (default 0)')),
+    dueDay: Weekday,
+    dueTime: ClockTime('When the trucks to the customers leave'),
+  },
+  { ...strict, description: 'What customers want of items in stock; shipped by the ERP' },
+)
+
 export const ShopErpSchema = Type.Object(
   {
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'Currency (ISO 4217)' }),
@@ -179,6 +201,8 @@ export const ShopErpSchema = Type.Object(
       }),
     ),
     targetMargin: Type.Optional(TargetMargin),
+    planning: Type.Optional(PlanningSchema),
+    demand: Type.Optional(ErpDemandSchema),
     wage: Type.Optional(Price('Wage of an hour of shift, before premium (default 0)')),
     overtimePremiumShare: Type.Optional(
       Share('Premium for overtime, of the wage: 0.5 is half as much again; default 0'),

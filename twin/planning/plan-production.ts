@@ -84,7 +84,7 @@ function buildProblem(position: PlanningPosition, demands: readonly DemandPlan[]
         lotRule: plan ? lotRuleOf(plan) : planning.lotRule,
         orderYield: plan?.yield ?? planning.orderYield,
         phantom: type === 'phantom',
-        replenished: type === 'buy' || plan !== undefined,
+        replenished: type === 'buy' || plan !== undefined || position.madeToOrder.has(id),
       }
     }),
     billOfMaterials: master.billOfMaterials,
@@ -111,15 +111,17 @@ const listDemands =
     )
 
 const listProduction = ({ production }: PlanningPosition): OpenOrder[] =>
-  production.map(({ order, item, quantity, received, dueAt, needsComponents }) => ({
-    id: order,
-    item,
-    status: 'released',
-    quantity,
-    received,
-    dueAt,
-    needsComponents,
-  }))
+  production
+    .filter(({ isSupply }) => isSupply)
+    .map(({ order, item, quantity, received, dueAt, needsComponents }) => ({
+      id: order,
+      item,
+      status: 'released',
+      quantity,
+      received,
+      dueAt,
+      needsComponents,
+    }))
 
 const listPurchases = ({ purchases }: PlanningPosition): OpenOrder[] =>
   purchases.map(({ purchaseOrder, item, quantity, dueAt }) => ({
@@ -143,7 +145,7 @@ function levelCentres(
       const items = position.planned.filter(({ centre }) => centre === capacity.centre)
       const wantedItems = items.map(({ item }) => ({
         item,
-        ...workOf(position, item, capacity.centre),
+        ...workOf(position, item, capacity),
         wanted: receipts.get(item) ?? [],
       }))
       return [capacity.centre, levelCentre(position, capacity, wantedItems)]
@@ -180,18 +182,21 @@ function overtimeHours(capacity: CentreCapacity, policy: PlanningPosition['polic
   return (hours * hoursOf(capacity, policy.capacityBasis)) / capacity.rated
 }
 
-/** Hours of a centre for an item. What was demonstrated has its set-ups in it. */
+/** Hours of a centre for an item: a set-up for each lot, or for each week where any quantity is one. */
 function workOf(
-  { master, policy }: PlanningPosition,
+  { master, policy, planned }: PlanningPosition,
   item: string,
-  centre: string,
+  { centre, setupsIncluded, demonstrated }: CentreCapacity,
 ): { hoursPer1000: number; setupHours: number } {
   const operations = master.routings.filter((r) => r.item === item && r.workCentre === centre)
   const hours = (minutes: (operation: (typeof operations)[number]) => number) =>
     operations.reduce((sum, operation) => sum + minutes(operation), 0) / 60
+  const lot = planned.find((p) => p.item === item)?.lot ?? 1
+  const isIn = policy.capacityBasis === 'demonstrated' && demonstrated !== null && setupsIncluded
+  const setup = isIn ? 0 : hours((o) => o.setupMinutes)
   return {
-    hoursPer1000: hours(minutesPer1000),
-    setupHours: policy.capacityBasis === 'demonstrated' ? 0 : hours((o) => o.setupMinutes),
+    hoursPer1000: hours(minutesPer1000) + (lot > 1 ? (setup * 1_000) / lot : 0),
+    setupHours: lot > 1 ? 0 : setup,
   }
 }
 
@@ -208,7 +213,7 @@ function weeklyHours(position: PlanningPosition, capacity: CentreCapacity): numb
   for (const { item, quantity, received } of position.production) {
     const plan = position.planned.find((p) => p.item === item)
     if (plan?.centre !== capacity.centre) continue
-    const { hoursPer1000 } = workOf(position, item, capacity.centre)
+    const { hoursPer1000 } = workOf(position, item, capacity)
     open += (Math.max(0, quantity - received) * hoursPer1000) / 1_000
   }
   return Array.from({ length: policy.horizonWeeks }, (_, week) => {

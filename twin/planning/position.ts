@@ -16,7 +16,12 @@ export interface PlanningPosition {
   readonly sold: readonly SoldItem[]
   /** Made items whose production orders this planner releases. */
   readonly planned: readonly PlannedItem[]
-  /** Base units by item: usable now, or certain to become so (in quarantine or inspection). */
+  /** Made items whose production orders come with the customer orders, and what they take. */
+  readonly madeToOrder: ReadonlySet<string>
+  /**
+   * Base units by item: usable now, or certain to become so (in quarantine or inspection), less what open
+   * production orders will take of it where `needsComponents` does not say so.
+   */
   readonly stock: ReadonlyMap<string, number>
   readonly production: readonly OpenProduction[]
   readonly purchases: readonly OpenPurchase[]
@@ -76,6 +81,8 @@ export interface OpenProduction {
   readonly dueAt: SimTime
   /** What is still to be made has not taken its components yet. */
   readonly needsComponents: boolean
+  /** It is made for stock or plan; false: for a customer order of its own, so nothing else is served. */
+  readonly isSupply: boolean
 }
 
 export interface OpenPurchase {
@@ -94,6 +101,8 @@ export interface CentreCapacity {
   readonly standard: number
   /** Earned while there was work, brought to a week full of it; null before there was any. */
   readonly demonstrated: number | null
+  /** What was demonstrated has its set-ups in it, so that they take no hours besides. */
+  readonly setupsIncluded: boolean
   /** Overtime that the law leaves for each week; empty where there can be none. */
   readonly overtime: readonly OvertimeWindow[]
 }

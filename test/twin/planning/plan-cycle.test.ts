@@ -113,6 +113,7 @@ const centre = {
   rated: 12,
   standard: 10,
   demonstrated: null as number | null,
+  setupsIncluded: true,
   overtime: [{ crew: 'A', after: hours(120), lasting: hours(6) }],
 }
 
@@ -122,6 +123,7 @@ const position = (other: Partial<PlanningPosition> = {}): PlanningPosition => ({
   policy,
   sold: [{ item: 'A', history: new Array<number>(8).fill(8_000), orders: [] }],
   planned: [{ item: 'A', centre: 'L', lot: 1, leadTimeDays: 5.5, yield: 1 }],
+  madeToOrder: new Set(),
   stock: new Map(),
   production: [],
   purchases: [],
@@ -175,6 +177,7 @@ describe('a planning cycle', () => {
             received: 1_000,
             dueAt: START,
             needsComponents: true,
+            isSupply: true,
           },
         ],
       }),
