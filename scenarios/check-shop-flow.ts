@@ -16,7 +16,8 @@ export function checkArrivals({ shop }: ShopScenario): Finding[] {
   return shop.sources.flatMap(({ arrivals, size }, i) => {
     const path = ['shop', 'sources', i]
     const findings: Finding[] = []
-    if (size !== undefined && !arrivals.every) {
+    // A file that plans what another releases at intervals need not take its size away.
+    if (size !== undefined && !arrivals.every && !arrivals.planned) {
       const rule = 'must be stated only beside arrivals.every'
       findings.push({ path: [...path, 'size'], rule, found: String(size) })
     }

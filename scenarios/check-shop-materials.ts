@@ -43,7 +43,7 @@ export function checkMaterials(scenario: ShopScenario): {
     ],
     warnings: [
       ...place((item, used) => checkOpening(scenario, item, used)),
-      ...place((item, used) => checkUse(shop, item, used)),
+      ...place((item, used) => checkUse(scenario, item, used)),
     ],
   }
 }
@@ -180,9 +180,10 @@ function checkOpening({ shop }: ShopScenario, item: Item, uses: readonly Use[]):
   return [['opening', rule, `${opening}, which is used up after at most ${jobs} jobs`]]
 }
 
-function checkUse(shop: Shop, item: Item, uses: readonly Use[]): Found[] {
+function checkUse({ shop, erp }: ShopScenario, item: Item, uses: readonly Use[]): Found[] {
   const { ships, id, supply } = item
-  if (ships || uses.length > 0) return []
+  const isSold = erp?.demand?.items.some((sold) => sold.id === id)
+  if (ships || isSold || uses.length > 0) return []
   const makers = shop.products.filter(({ makes }) => makes === id)
   const hint = 'state ships: true to let it leave for customers'
   if (makers.length > 0) {

@@ -3,7 +3,18 @@
  * shop itself knows none of it, and the truth may be another. Times in minutes, money in the currency.
  */
 import { Type } from 'typebox'
-import { ClockTime, Count, Id, Minutes, Price, Share, strict, TargetMargin, Text, Weekday } from './fields.ts'
+import {
+  ClockTime,
+  Count,
+  Id,
+  Minutes,
+  Price,
+  Share,
+  strict,
+  TargetMargin,
+  Text,
+  Weekday,
+} from './fields.ts'
 import { PlanningSchema } from './planning-schema.ts'
 
 const Units = (description: string, minimum = 0) =>
@@ -138,6 +149,15 @@ export const ErpProductSchema = Type.Object(
         minimum: 0.01,
         maximum: 1,
         description: 'Good / released that the planner counts on (default 1); not in the costs',
+      }),
+    ),
+    expectedPerWeek: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1_000_000_000,
+        description:
+          'Of a product that is made to order: what sales expect in a week, which the forecast begins ' +
+          'with (pieces, default 0)',
       }),
     ),
     operations: Type.Optional(

@@ -6,6 +6,7 @@
  */
 import type { RuleSpec } from '../../scenarios/scenario.ts'
 import type { ShopScenario } from '../../scenarios/shop-scenario.ts'
+import { buildShopSales } from '../../sim/build-market.ts'
 import { buildReportSpec } from '../../sim/build-report-spec.ts'
 import { buildShopSpec } from '../../sim/build-shop-spec.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
@@ -19,6 +20,7 @@ import { carry, openWire, type Wire } from '../../sim/wire/wire.ts'
 import { answerProposal, type Door } from '../decide.ts'
 import { createInbox, takeMessages } from '../integration/inbox.ts'
 import { reviewShop, type ShopPlanner } from '../shop/review-shop.ts'
+import { planShop } from '../shop/shop-planner.ts'
 import {
   createShopTwin,
   receiveShop,
@@ -46,7 +48,7 @@ export function openShopLoop(
 ): ShopLoop {
   const report = buildReportSpec(scenario)
   const shop = buildShop(buildShopSpec(scenario), seed, false, report)
-  const twin = createShopTwin(scenario, seed, rules)
+  const twin = createShopTwin(scenario, seed, rules, buildShopSales(scenario, seed))
   const { integration } = scenario
   if (integration === undefined) return { shop, twin, reported: [] }
   const inbox = createInbox(report.area, integration.patienceMinutes)
@@ -58,7 +60,11 @@ export function openShopLoop(
  * Plays up to and including `until`; returns what the MES reported. A review at `until` itself belongs
  * to the next play.
  */
-export function playShop(loop: ShopLoop, until: SimTime, planner?: ShopPlanner): MesEvent[] {
+export function playShop(
+  loop: ShopLoop,
+  until: SimTime,
+  planner: ShopPlanner | undefined = plannerOf(loop.twin),
+): MesEvent[] {
   const { twin } = loop
   const { reviewEveryMinutes = USUAL_REVIEW_MINUTES } = twin.scenario.erp ?? {}
   // With nobody who decides, reviews would only cut the play into slices.
@@ -75,6 +81,10 @@ export function playShop(loop: ShopLoop, until: SimTime, planner?: ShopPlanner):
   follow(loop, until)
   return loop.reported.splice(0)
 }
+
+/** A scenario that plans from demand brings its own planner. */
+const plannerOf = ({ scenario }: ShopTwin): ShopPlanner | undefined =>
+  scenario.erp?.planning ? planShop : undefined
 
 /** The one checked door to a shop. What a decision causes at once is known before the next is taken. */
 export function openShopDoor(loop: ShopLoop): Door {

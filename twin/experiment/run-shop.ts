@@ -33,7 +33,7 @@ export interface ShopResult {
   readonly figures: ShopFigures
   /** 16 hex digits over the shop as it stands at the end; '' if not asked for. */
   readonly digest: string
-  /** What the rules have decided; absent without rules. */
+  /** What the planner and the rules have decided; absent where nobody decides. */
   readonly decisions?: readonly DecisionRecord[]
   /** Set when a part of the shop could never move again: the run ended there. */
   readonly stuck?: StuckShop
@@ -41,7 +41,8 @@ export interface ShopResult {
 
 /** Plays a replication: warm-up, reset, measured time. Depends on the task alone. */
 export function runShopTask({ shop: scenario, rules = [], seed, digested }: ShopTask): ShopResult {
-  const loop = rules.length > 0 ? openShopLoop(scenario, seed, rules) : undefined
+  const decides = rules.length > 0 || scenario.erp?.planning !== undefined
+  const loop = decides ? openShopLoop(scenario, seed, rules) : undefined
   const shop = loop?.shop ?? buildShop(buildShopSpec(scenario), seed)
   const play = (until: SimTime): void => {
     if (loop) playShop(loop, until)

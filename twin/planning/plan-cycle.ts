@@ -42,11 +42,12 @@ export function planCycle(position: PlanningPosition, before: PlanningCycle | nu
   const until = instant(position.at + CYCLE)
   const releases = production.problem.openOrders
     .filter(({ status, releaseAt = 0 }) => status === 'firm' && releaseAt < until)
-    .map(({ id, item, quantity, dueAt }) => ({
+    .map(({ id, item, quantity, dueAt, releaseAt = 0 }) => ({
       order: id,
       item,
       quantity: Math.ceil(quantity / yieldOf(position, item)),
       dueAt: instant(dueAt),
+      releaseAt: instant(releaseAt),
     }))
   return {
     position,
@@ -65,9 +66,16 @@ function planOvertime(
   { at, capacity }: PlanningPosition,
   { levelled }: ProductionPlan,
 ): PlanningCycle['overtime'] {
-  return capacity
-    .filter(({ centre }) => levelled.get(centre)?.overtime[0])
-    .flatMap(({ overtime }) => overtime)
-    .map((window) => ({ from: after(startOfWeek(weekOf(at)), window.after), window }))
-    .filter(({ from }) => from > at)
+  return (
+    capacity
+      .filter(({ centre }) => levelled.get(centre)?.overtime[0])
+      .flatMap(({ overtime }) => overtime)
+      // Work centres of one crew are opened together.
+      .filter(
+        ({ crew, after: a }, i, all) =>
+          all.findIndex((other) => other.crew === crew && other.after === a) === i,
+      )
+      .map((window) => ({ from: after(startOfWeek(weekOf(at)), window.after), window }))
+      .filter(({ from }) => from > at)
+  )
 }

@@ -230,23 +230,11 @@ function withFirmOrders(
   problem: MrpProblem,
   made: ReadonlyMap<string, readonly number[]>,
 ): MrpProblem {
-  const firm = position.planned.flatMap(({ item, lot, leadTimeDays }) =>
-    inLots(made.get(item) ?? [], lot).flatMap((quantity, week): OpenOrder[] => {
-      if (quantity === 0) return []
-      const dueAt = problem.from + week * days(7) + NEEDED_AFTER
-      return [
-        {
-          id: `${nameWeek(weekOf(position.at) + week)}-${item}`,
-          item,
-          status: 'firm',
-          quantity,
-          received: 0,
-          dueAt,
-          releaseAt: dueAt - days(leadTimeDays),
-          needsComponents: true,
-        },
-      ]
-    }),
+  const week = weekOf(position.at)
+  const firm = position.planned.flatMap((plan) =>
+    inLots(made.get(plan.item) ?? [], plan.lot).flatMap((quantity, t) =>
+      firmOrders(plan, quantity, problem.from + t * days(7), nameWeek(week + t)),
+    ),
   )
   const planned = new Set(position.planned.map(({ item }) => item))
   return {
@@ -256,6 +244,29 @@ function withFirmOrders(
     ),
     openOrders: [...problem.openOrders, ...firm],
   }
+}
+
+/** What a week shall bring of an item: one order, or one for each lot, evenly over its working days. */
+function firmOrders(
+  { item, lot, leadTimeDays }: PlannedItem,
+  quantity: number,
+  monday: number,
+  name: string,
+): OpenOrder[] {
+  const orders = lot > 1 ? Math.round(quantity / lot) : Math.min(1, quantity)
+  return Array.from({ length: orders }, (_, n) => {
+    const dueAt = monday + Math.round((NEEDED_AFTER * (n + 1)) / orders)
+    return {
+      id: lot > 1 ? `${name}-${item}-${n + 1}` : `${name}-${item}`,
+      item,
+      status: 'firm' as const,
+      quantity: quantity / orders,
+      received: 0,
+      dueAt,
+      releaseAt: dueAt - days(leadTimeDays),
+      needsComponents: true,
+    }
+  })
 }
 
 /** Whole lots, so that what was made up to each week is as near to the plan as lots allow. */

@@ -22,6 +22,8 @@ export interface Release {
   /** Base units to start, so that the good ones are what the plan wants. */
   readonly quantity: number
   readonly dueAt: SimTime
+  /** It must be released by then to be there when it is due. */
+  readonly releaseAt: SimTime
 }
 
 /** Versions and proposals that can be gone back to. */

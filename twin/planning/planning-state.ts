@@ -16,6 +16,8 @@ export interface PlanningState {
   readonly book: PlanBook
   /** When each open production order is wanted. */
   readonly wantedAt: Map<string, SimTime>
+  /** Lots of items that are planned and not released yet. */
+  readonly toRelease: { readonly item: string; readonly at: SimTime }[]
 }
 
 export const createPlanningState = (): PlanningState => ({
@@ -25,4 +27,5 @@ export const createPlanningState = (): PlanningState => ({
   latest: null,
   book: createPlanBook(),
   wantedAt: new Map(),
+  toRelease: [],
 })

@@ -11,10 +11,20 @@ import {
 } from './shop-cost-report.ts'
 import { makeJobsReport, makeWorkCentresReport } from './shop-jobs-report.ts'
 import { makeShopCustomerOrdersReport, makeShopPurchasingReport } from './shop-orders-report.ts'
+import {
+  makeCapacityReportOfShop,
+  makeDemandReportOfShop,
+  makeMrpReportOfShop,
+  makeScheduleReportOfShop,
+} from './shop-planning-reports.ts'
 import { makeShopMovementsReport, makeShopStockReport } from './shop-stock-report.ts'
 import { makeShopTimesReport } from './shop-times-report.ts'
 
 export const SHOP_REPORTS: readonly ReportSpec<ShopTwin>[] = [
+  { id: 'demand', title: 'Demand', page: 'plan', make: makeDemandReportOfShop },
+  { id: 'schedule', title: 'Schedule', page: 'plan', make: makeScheduleReportOfShop },
+  { id: 'mrp', title: 'Materials', page: 'plan', make: makeMrpReportOfShop },
+  { id: 'capacity', title: 'Capacity', page: 'plan', make: makeCapacityReportOfShop },
   { id: 'jobs', title: 'Jobs', page: 'plan', make: makeJobsReport },
   { id: 'work-centres', title: 'Work centres', page: 'plan', make: makeWorkCentresReport },
   {

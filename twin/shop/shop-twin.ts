@@ -10,9 +10,11 @@ import { meanOf } from '../../scenarios/shop-time.ts'
 import type { Decision } from '../../sim/contract/decision.ts'
 import { nameMachines } from '../../sim/contract/equipment.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
+import type { SalesOrder } from '../../sim/contract/sales.ts'
 import { minutes, NEVER, type SimTime, START } from '../../sim/contract/time.ts'
 import { createDecisionLog, type DecisionLog } from '../decision-log.ts'
 import { createTicker, receiveTicker, type Ticker } from '../describe-event.ts'
+import { createSales, type Sales } from '../erp/sales.ts'
 import type { Inbox } from '../integration/inbox.ts'
 import { createIssueLog, type IssueLog, receiveIssues } from '../performance/issues.ts'
 import { createOutput, type Output, receiveOutput } from '../performance/output.ts'
@@ -23,6 +25,7 @@ import {
   receiveTimeModel,
   type TimeModel,
 } from '../performance/time-model.ts'
+import { createPlanningState, type PlanningState } from '../planning/planning-state.ts'
 import { createRuleBook, type RuleBook } from '../rules/rule.ts'
 import { enterPurchaseOrder } from './books/purchases.ts'
 import { receiveShopBooks } from './books/receive.ts'
@@ -66,6 +69,8 @@ export interface ShopTwin {
   readonly stores: Stores
   /** Costs, ledger and customer orders; null where the scenario has no section `erp`. */
   readonly books: ShopBooks | null
+  readonly sales: Sales
+  readonly planning: PlanningState
   readonly quality: Quality
   readonly people: People
   readonly ticker: Ticker
@@ -77,11 +82,15 @@ export interface ShopTwin {
 const HISTORY_ROWS = 65_536
 const HISTORY_MIN = 128
 
-/** A twin that knows the scenario and nothing else yet. */
+/**
+ * A twin that knows the scenario and nothing else yet.
+ * @param sales what customers will order from stock; it hears of each order when it is placed
+ */
 export function createShopTwin(
   scenario: ShopScenario,
   seed: string,
   rules: readonly RuleSpec[] = [],
+  sales: readonly SalesOrder[] = [],
 ): ShopTwin {
   const { stations, products, items } = scenario.shop
   const { erp } = scenario
@@ -108,6 +117,8 @@ export function createShopTwin(
     flows: createFlows(),
     stores: createStores((items ?? []).map(describeItem)),
     books: erp ? createShopBooks(scenario, erp) : null,
+    sales: createSales(sales),
+    planning: createPlanningState(),
     quality: createQuality(),
     people: createPeople(),
     ticker: createTicker(),

@@ -143,7 +143,9 @@ describe('a planning cycle', () => {
   it('makes what is expected, and buys what that takes in time', () => {
     const { production, releases, purchases } = planCycle(position(), null)
     expect(production.made.get('A')).toEqual([8_000, 8_000, 8_000, 8_000])
-    expect(releases).toEqual([{ order: 'W01-A', item: 'A', quantity: 8_000, dueAt: days(5.5) }])
+    expect(releases).toEqual([
+      { order: 'W01-A', item: 'A', quantity: 8_000, dueAt: days(5.5), releaseAt: START },
+    ])
     // Week 1 needs 16 000 parts now: they come after the lead time. Those of week 2 are ordered for Monday.
     expect(purchases.map((p) => [p.purchaseOrder, p.supplier, p.quantity, p.dueAt])).toEqual([
       ['W01-P1-part', 'first', 16_000, days(3)],
