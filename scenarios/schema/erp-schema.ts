@@ -197,7 +197,9 @@ export const ErpDemandSchema = Type.Object(
       { minItems: 1, maxItems: 100 },
     ),
     seasonShare: Type.Optional(Share('Amplitude of the season over a year (default 0)')),
-    dueDay: Weekday,
+    dueDay: Type.Enum([...WEEKDAYS], {
+      description: 'Day on which the trucks to the customers leave',
+    }),
     dueTime: ClockTime('When the trucks to the customers leave'),
   },
   { ...strict, description: 'What customers want of items in stock; shipped by the ERP' },

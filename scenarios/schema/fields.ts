@@ -25,7 +25,8 @@ export const Day = (description: string) =>
     pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
     description: `${description} (YYYY-MM-DD)`,
   })
-export const Weekday = Type.Enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+export const Weekday = Type.Enum([...WEEKDAYS])
 export const RejectFactor = Type.Number({
   minimum: 0.01,
   maximum: 1_000,
