@@ -13,7 +13,7 @@ import {
   strict,
   TargetMargin,
   Text,
-  Weekday,
+  WEEKDAYS,
 } from './fields.ts'
 import { PlanningSchema } from './planning-schema.ts'
 
