@@ -36,6 +36,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'twin/erp/',
     'twin/performance/',
   ],
+  'twin/worksheets/': [
+    'sim/mathematics/',
+    'scenarios/',
+    'twin/erp/',
+    'twin/performance/',
+    'twin/reports/',
+  ],
   'twin/performance/': ['sim/contract/', 'sim/mathematics/', 'scenarios/'],
   'twin/rules/': ['sim/contract/', 'scenarios/', 'twin/erp/', 'twin/performance/', 'twin/'],
   'twin/experiment/': [
@@ -62,6 +69,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'twin/planning/',
     'twin/reports/',
     'twin/rules/',
+    'twin/worksheets/',
   ],
   'twin/': [
     'sim/contract/',

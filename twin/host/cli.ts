@@ -1,8 +1,10 @@
 /*
- * The command line. Exit status: 0 done; 1 the program failed; 2 the input is wrong.
+ * The command line. Exit status: 0 done; 1 the program failed; 2 the input is wrong; 3 a
+ * sheet expects other figures.
  */
 import { Command, CommanderError, Option } from 'commander'
 import type { CapexTexts } from './command-capex.ts'
+import type { CalculateTexts } from './command-calculate.ts'
 import type { ReportTexts } from './command-report.ts'
 import type { RunTexts } from './command-run.ts'
 import type { ServeTexts } from './command-serve.ts'
@@ -69,6 +71,7 @@ export function buildProgram(): Command {
   addReport(program)
   addSop(program)
   addCapex(program)
+  addCalculate(program)
   addCheck(program)
   addServe(program)
   return program
@@ -175,6 +178,22 @@ function addCapex(program: Command): void {
     .action(async (name: string, texts: CapexTexts) => {
       const { capexCommand } = await import('./command-capex.ts')
       await capexCommand(name, texts)
+    })
+}
+
+function addCalculate(program: Command): void {
+  program
+    .command('calculate')
+    .description(
+      'Answers an exercise sheet: a textbook problem of planning, costing or performance.',
+    )
+    .argument('[sheet]', 'name of a sheet in scenarios/sheets, or path of its YAML or JSON file')
+    .option('--list', 'list the kinds of sheets')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', example('calculate red-tomato'))
+    .action(async (sheet: string | undefined, texts: CalculateTexts) => {
+      const { calculateCommand } = await import('./command-calculate.ts')
+      await calculateCommand(sheet, texts)
     })
 }
 

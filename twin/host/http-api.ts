@@ -6,6 +6,7 @@ import { createAskError } from './ask-error.ts'
 import { computeBridge } from './bridges.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import { type Desk, handleRequest } from './handle-request.ts'
+import { addCalculate } from './http-calculate.ts'
 import { readQuery, readWhole } from './http-query.ts'
 import { addReports } from './http-reports.ts'
 import { BRIDGE_REPLICATIONS_MAX, readRequest } from './request-schema.ts'
@@ -52,6 +53,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk): void {
     return computeBridge(desk.bridges, piece, replications)
   })
   addReports(app, sessionOf)
+  addCalculate(app)
   addEvents(app, sessionOf)
 }
 

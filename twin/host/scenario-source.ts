@@ -17,6 +17,10 @@ const RULES_FOLDER = join(SCENARIOS_FOLDER, 'rules')
 export const SOP_FOLDER = join(SCENARIOS_FOLDER, 'sop')
 /** Where the files are that ask whether a machine is needed. */
 export const CAPEX_FOLDER = join(SCENARIOS_FOLDER, 'capex')
+/** Where the exercise sheets are. */
+export const SHEETS_FOLDER = join(SCENARIOS_FOLDER, 'sheets')
+/** Folders whose files are no scenarios. */
+const OTHER_FOLDERS = [RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER, SHEETS_FOLDER]
 
 const EXTENDS_MAX = 5
 const BYTES_MAX = 1_000_000
@@ -26,7 +30,7 @@ export function listScenarioFiles(): string[] {
   return readdirSync(SCENARIOS_FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => join(SCENARIOS_FOLDER, file))
-    .filter((file) => ![RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER].includes(dirname(file)))
+    .filter((file) => !OTHER_FOLDERS.includes(dirname(file)))
     .sort()
 }
 

@@ -29,6 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'a group of keys',
+  'number,array': 'a number or a list of numbers',
 }
 
 /** What of the schema language the scenario schema uses. */
@@ -38,7 +39,8 @@ interface Plain {
   readonly minimum?: number
   readonly maximum?: number
   readonly enum?: readonly unknown[]
-  readonly items?: Plain
+  /** Of a list, or of each position of a tuple. */
+  readonly items?: Plain | readonly Plain[]
   readonly properties?: Readonly<Record<string, Plain>>
   readonly patternProperties?: Readonly<Record<string, Plain>>
 }
@@ -193,8 +195,11 @@ function keyPlace(root: Placed, path: Path, key: string) {
 function findSchema(schema: Plain, path: Path): Plain | undefined {
   let here: Plain | undefined = schema
   for (const step of path) {
-    if (typeof step === 'number') here = here?.items
+    if (typeof step === 'number') here = itemOf(here?.items, step)
     else here = here?.properties?.[step] ?? Object.values(here?.patternProperties ?? {})[0]
   }
   return here
 }
+
+const itemOf = (items: Plain['items'], position: number): Plain | undefined =>
+  Array.isArray(items) ? (items as readonly Plain[])[position] : (items as Plain | undefined)

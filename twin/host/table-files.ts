@@ -143,11 +143,12 @@ function widthsOf(table: Table, currency: string): { width: number }[] {
 /** Lines for people: each table with its title, its note and as many decimals as people want. */
 export function writeText(report: Report): string[] {
   const { title, at, currency, tables } = report
-  return [
-    `${title}, as of ${clockTime(instant(at))}`,
-    ...tables.flatMap((table) => ['', ...describeTable(table, currency)]),
-  ]
+  return [`${title}, as of ${clockTime(instant(at))}`, ...writeTables(tables, currency)]
 }
+
+/** The tables alone, an empty line before each. */
+export const writeTables = (tables: readonly Table[], currency: string): string[] =>
+  tables.flatMap((table) => ['', ...describeTable(table, currency)])
 
 function describeTable(table: Table, currency: string): string[] {
   const { title, note, columns, rows } = table

@@ -131,16 +131,20 @@ export function checkSubgroups(
 /**
  * Capability from rational subgroups, which must pass `checkSubgroups`. Subgroups may differ in size:
  * each range and deviation is divided by its own constant.
+ * @param constants d₂ and c₄ of a printed table, above 0; those that are left out are exact
  */
 export function subgroupCapability(
   subgroups: readonly (readonly number[])[],
   specification: Specification,
+  constants: { readonly d2?: number; readonly c4?: number } = {},
 ): SubgroupCapability {
   refuse(checkSubgroups(subgroups, specification))
   const all = subgroups.flat()
   const grandMean = meanOf(all)
   const ranges = subgroups.map(rangeOf)
   const deviations = subgroups.map((values) => Math.sqrt(squaresOf(values) / (values.length - 1)))
+  const d2 = (i: number) => constants.d2 ?? d2Of(subgroups[i]!.length)
+  const c4 = (i: number) => constants.c4 ?? c4Of(subgroups[i]!.length)
   const within = subgroups.reduce((sum, values) => sum + squaresOf(values), 0)
   const indices = (sigma: number): SigmaIndices => {
     const { Cp, Cpk } = processCapability(grandMean, sigma, specification)
@@ -150,8 +154,8 @@ export function subgroupCapability(
     grandMean,
     meanRange: meanOf(ranges),
     meanDeviation: meanOf(deviations),
-    byRange: indices(meanOf(ranges.map((range, i) => range / d2Of(subgroups[i]!.length)))),
-    byDeviation: indices(meanOf(deviations.map((s, i) => s / c4Of(subgroups[i]!.length)))),
+    byRange: indices(meanOf(ranges.map((range, i) => range / d2(i)))),
+    byDeviation: indices(meanOf(deviations.map((s, i) => s / c4(i)))),
     pooled: indices(Math.sqrt(within / (all.length - subgroups.length))),
     overall: indices(Math.sqrt(squaresOf(all) / (all.length - 1))),
   }

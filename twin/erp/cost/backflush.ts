@@ -3,6 +3,8 @@
  * reported, for good pieces and scrap alike; only the good ones come into stock.
  */
 
+import { checkIds, checkNumber, type InputProblem } from '../input-problem.ts'
+
 export interface BackflushReport {
   readonly id: string
   readonly good: number
@@ -24,6 +26,39 @@ export interface Backflush {
   readonly negative: readonly BackflushMovement[]
 }
 
+interface BillLine {
+  readonly component: string
+  /** For one piece, good or scrap; above 0. */
+  readonly quantityPer: number
+}
+
+/** Everything that is wrong with a bill and the reports; empty where they may be posted. */
+export const checkBackflush = (
+  product: string,
+  bill: readonly BillLine[],
+  reports: readonly BackflushReport[],
+): InputProblem[] => [
+  ...bill.flatMap(({ component, quantityPer }, i): InputProblem[] => [
+    ...checkNumber(`bill[${i}].quantityPer`, quantityPer, { above: 0 }),
+    ...(component === product
+      ? [{ path: `bill[${i}].component`, rule: 'must not be the product', found: `"${product}"` }]
+      : []),
+  ]),
+  ...checkIds(
+    'bill',
+    bill.map(({ component }) => component),
+    'component',
+  ),
+  ...checkIds(
+    'reports',
+    reports.map(({ id }) => id),
+  ),
+  ...reports.flatMap(({ good, scrap }, i) => [
+    ...checkNumber(`reports[${i}].good`, good, { from: 0 }),
+    ...checkNumber(`reports[${i}].scrap`, scrap, { from: 0 }),
+  ]),
+]
+
 /**
  * Posts reports in their order; each moves the components in the order of the bill, then the product.
  * @param bill quantity of each component for one piece, good or scrap
@@ -31,7 +66,7 @@ export interface Backflush {
 export function backflush(
   product: string,
   openingStock: Readonly<Record<string, number>>,
-  bill: readonly { readonly component: string; readonly quantityPer: number }[],
+  bill: readonly BillLine[],
   reports: readonly BackflushReport[],
 ): Backflush {
   const stock: Record<string, number> = { ...openingStock }
