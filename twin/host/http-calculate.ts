@@ -1,20 +1,18 @@
 /*
- * Exercise sheets over HTTP: the document of a sheet file as JSON, answered at once.
+ * Exercise sheets over HTTP: the document of a sheet file as JSON, and its answer.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Solve } from '../erp/linear-program.ts'
 import { WORKSHEETS } from '../worksheets/kinds.ts'
+import { createCalculator } from './calculator.ts'
 import { toPlaced } from './placed.ts'
-import { answerSheet, readSheet } from './sheets.ts'
-import { loadSolver } from './solver.ts'
+import { readSheet } from './sheets.ts'
 
 /** As in files: what is nested deeper is no sheet. */
 const DEPTH_MAX = 32
-/** The server must not think for long about one request. */
-const LIMITS = { relativeGap: 1e-7, nodes: 2_000 }
 
 export function addCalculate(app: FastifyInstance): void {
-  let solver: Promise<Solve> | undefined
+  const calculator = createCalculator()
+  app.addHook('onClose', () => calculator.close())
   app.get('/api/calculate', async () => ({
     kinds: WORKSHEETS.map(({ kind, summary }) => ({ kind, summary })),
   }))
@@ -30,7 +28,7 @@ export function addCalculate(app: FastifyInstance): void {
       const told = problems.map(({ file: _file, line: _line, ...problem }) => problem)
       return refuse(reply, `The sheet is wrong: ${sentences.join(' ')}`, told)
     }
-    const answered = answerSheet(sheet, await (solver ??= loadSolver(LIMITS)))
+    const answered = await calculator.answer(sheet)
     if ('answer' in answered) return answered.answer
     return refuse(reply, `The sheet has no answer: ${answered.unsolved.join('; ')}.`)
   })

@@ -118,6 +118,8 @@ function sayRule(error: TLocalizedValidationError, here: Plain | undefined): str
       return sayRange(here, error.params.limit)
     case 'exclusiveMinimum':
       return `must be more than ${error.params.limit}`
+    case 'exclusiveMaximum':
+      return `must be less than ${error.params.limit}`
     case 'enum':
       return `must be one of ${error.params.allowedValues.join(', ')}`
     case 'pattern': {

@@ -11,7 +11,7 @@ import type { Table } from '../reports/report.ts'
 import { findWorksheet, WORKSHEETS } from '../worksheets/kinds.ts'
 import { type Comparison, compareFigures, type Sheet, sheetSchema } from '../worksheets/sheet.ts'
 import { comparisonTable, tablesOf } from '../worksheets/tables.ts'
-import type { Figure, Figures } from '../worksheets/worksheet.ts'
+import type { Answer, Figure, Figures } from '../worksheets/worksheet.ts'
 import { formatPath, type Path, type Placed, placeOf, toPlain } from './placed.ts'
 import { describe, type Problem, sortProblems } from './problems.ts'
 import { nameOfFile, readExtended, SHEETS_FOLDER } from './scenario-source.ts'
@@ -43,8 +43,13 @@ export function readSheetFile(nameOrPath: string): ReadSheet {
   const path = findFile(nameOrPath)
   if (typeof path !== 'string') return { problems: [path] }
   const { root, problems } = readExtended(path)
-  if (!root || problems.length > 0) return { problems: sortProblems(problems) }
-  return readSheet(root)
+  if (!root) return { problems: sortProblems(problems) }
+  const read = readSheet(root)
+  if (problems.length === 0) return read
+  // Where the text is wrong, the value that stands for it says nothing.
+  const places = new Set(problems.map((problem) => problem.path))
+  const others = read.problems.filter((problem) => !places.has(problem.path))
+  return { problems: sortProblems([...problems, ...others]) }
 }
 
 function findFile(nameOrPath: string): string | Problem {
@@ -60,6 +65,9 @@ function findFile(nameOrPath: string): string | Problem {
   }
 }
 
+/** A list that is too short and an unknown word leave open what the rest should be. */
+const HIDES = /^must (have at least|be one of)/
+
 /** A sheet that can be answered, or everything that is wrong with it. */
 export function readSheet(stated: Placed): ReadSheet {
   const root = withoutEmpty(stated)
@@ -72,7 +80,7 @@ export function readSheet(stated: Placed): ReadSheet {
     if (typeof name === 'string') problems.push(unknownKind(root, name))
     return { problems: sortProblems(problems) }
   }
-  if (shape.readable && problems.every(({ rule }) => !rule.startsWith('must have at least'))) {
+  if (shape.readable && !problems.some(({ rule }) => HIDES.test(rule))) {
     const { inputs } = toPlain(root) as Sheet
     const wrong = new Set(problems.map(({ path }) => path))
     for (const { path, ...words } of worksheet.check(inputs)) {
@@ -130,14 +138,13 @@ function unknownKind(root: Placed, kind: string): Problem {
   }
 }
 
+export type Answered = { readonly answer: SheetAnswer } | { readonly unsolved: readonly string[] }
+
 /** The answer, or in words why there is none. */
-export function answerSheet(
-  sheet: Sheet,
-  solve: Solve,
-): { readonly answer: SheetAnswer } | { readonly unsolved: readonly string[] } {
+export function answerSheet(sheet: Sheet, solve: Solve): Answered {
   const { kind, inputs, expected, tolerance } = sheet
   const worksheet = findWorksheet(kind)!
-  const { figures, unsolved } = worksheet.answer(inputs, solve)
+  const { figures, unsolved } = answerOrRefuse(() => worksheet.answer(inputs, solve))
   if (unsolved !== undefined) return { unsolved }
   if (!hasFiniteFigures(figures)) {
     return {
@@ -157,6 +164,16 @@ export function answerSheet(
       tables: [...tablesOf(figures), ...(compared ? [comparisonTable(compared)] : [])],
       ...(comparison && { comparison }),
     },
+  }
+}
+
+/** Checked input can still be out of proportion; the library then refuses with the words for it. */
+function answerOrRefuse(answer: () => Answer): Answer {
+  try {
+    return answer()
+  } catch (error) {
+    if (error instanceof RangeError) return { unsolved: error.message.split('\n') }
+    throw error
   }
 }
 

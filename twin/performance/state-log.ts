@@ -160,7 +160,10 @@ export const checkShiftCounts = (counts: ShiftCounts): string[] => [
   ...checkNumber('idealCycleTime', counts.idealCycleTime, { above: 0 }),
   ...checkNumber('made', counts.made, { from: 0 }),
   ...checkNumber('scrapped', counts.scrapped, { from: 0, to: counts.made }),
-  ...checkNumber('reworked', counts.reworked, { from: 0, to: counts.made - counts.scrapped }),
+  ...checkNumber('reworked', counts.reworked, {
+    from: 0,
+    to: Math.max(0, counts.made - counts.scrapped),
+  }),
 ]
 
 /** OEE and losses of the shift; log and counts must pass their checks. */

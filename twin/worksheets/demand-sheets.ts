@@ -79,7 +79,11 @@ export const holt_winters = worksheet({
   inputs: Group({
     series: List(Real('Demand by period, the oldest first'), 2, 5_000),
     frequency: Perhaps(Whole('Periods of a season; 1: none', 1, 2_500)),
-    seasonal: Perhaps(Type.Enum(['additive', 'multiplicative'], { description: 'Left out: none' })),
+    seasonal: Perhaps(
+      Type.Enum(['additive', 'multiplicative'], {
+        description: 'How the season works; none when left out',
+      }),
+    ),
     trend: Perhaps(
       Type.Boolean({ description: 'Whether there is a trend, where nothing else says so' }),
     ),

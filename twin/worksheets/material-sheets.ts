@@ -152,7 +152,7 @@ function checkMrpSheet(inputs: MrpInputs): Finding[] {
     ...ofProblem.filter(({ path }) => path[0] !== 'demands' && path[0] !== 'openOrders'),
     ...checkKnown(
       'an item',
-      items.map(({ item }) => item),
+      [...new Set(items.map(({ item }) => item))],
       Object.keys(independent_demand).map((item) => [['independent_demand', item], item] as const),
     ),
     ...Object.entries(independent_demand).flatMap(([item, byBucket]) =>

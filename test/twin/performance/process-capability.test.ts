@@ -96,6 +96,17 @@ describe('capability from subgroups', () => {
     expect(byRange.sigma).toBeCloseTo((2 / 1.128379167 + 3 / 1.692568751) / 2, 8)
   })
 
+  it('takes the constants of a printed table', () => {
+    // Means 2 and 3, ranges 2 and 2, s = √2 each: R̄ 2, s̄ √2.
+    const pairs = [
+      [1, 3],
+      [2, 4],
+    ]
+    const { byRange, byDeviation } = subgroupCapability(pairs, limits, { d2: 1.25, c4: 0.8 })
+    expect(byRange.sigma).toBeCloseTo(1.6, 12) // 2 / 1.25
+    expect(byDeviation.sigma).toBeCloseTo(1.767_766_952_97, 10) // √2 / 0.8
+  })
+
   it('is refused for single values and for values that never differ', () => {
     expect(checkSubgroups([[1], [1, Number.NaN]], limits)).toEqual([
       'subgroups[0] must have 2 to 100 values; found 1',
