@@ -9,8 +9,14 @@ import { SopSchema } from './sop-scenario.ts'
  * of an entry in a list, by which lists merge.
  */
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-type JsonObject = { readonly [key: string]: Json }
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json }
+export type JsonObject = { readonly [key: string]: Json }
 
 const DIALECT = 'http://json-schema.org/draft-07/schema#'
 
@@ -34,8 +40,9 @@ export function publishCapexSchema(): JsonObject {
   return publish('Taktwin capex question', CapexSchema)
 }
 
-function publish(title: string, source: object): JsonObject {
-  const { properties, ...schema } = relax(toJson(source), false) as JsonObject
+/** A schema of files that may extend each other, with a heading. */
+export function publish(title: string, source: object): JsonObject {
+  const { properties, ...schema } = relaxed(source)
   const description = 'File that this one extends, relative to it, or the name of a scenario'
   const inherited = { extends: { type: 'string', description }, ...(properties as JsonObject) }
   return { $schema: DIALECT, title, ...schema, properties: inherited }
@@ -45,6 +52,9 @@ function publish(title: string, source: object): JsonObject {
 export function publishRuleSchema(): JsonObject {
   return { $schema: DIALECT, title: 'Taktwin rule', ...(toJson(RuleSchema) as JsonObject) }
 }
+
+/** A schema that lets a file state only some keys. */
+export const relaxed = (source: object): JsonObject => relax(toJson(source), false) as JsonObject
 
 /** Plain JSON, without what the schema library adds for itself. */
 const toJson = (schema: object): Json => JSON.parse(JSON.stringify(schema)) as Json

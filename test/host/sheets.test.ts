@@ -266,11 +266,11 @@ inputs:
     ],
     [
       'kind: process_costing\ninputs: { begin_units: 1, started: 2, end_units: 4, elements: {} }',
-      ['2 inputs.end_units: must be a finite number at least 0 and at most 3; found 4'],
+      ['2 inputs.end_units: must be from 0 to the 3 that were there or started; found 4'],
     ],
     [
       'kind: mix_yield_variance\ninputs: { inputs: [{ name: X, std: 0, price: 1, actual: 1 }], std_output: 1, actual_output: 1 }',
-      ['2 inputs.inputs: must have a standard quantity; found a sum of 0'],
+      ['2 inputs.inputs: must have a standard quantity above 0; found none'],
     ],
     [
       'kind: oee\ninputs: { planned: 10, stop: 11, ict: 1, total: 5, good: 6, calendar: 9 }',

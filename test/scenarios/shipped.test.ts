@@ -14,6 +14,7 @@ import {
   readScenario,
   SCENARIOS_FOLDER,
 } from '../../twin/host/scenario-files.ts'
+import { publishSheetSchema } from '../../twin/worksheets/published-sheet.ts'
 
 const NAMES = [
   'baseline',
@@ -210,6 +211,7 @@ describe('editor completion', () => {
     expect(published('rule.schema.json')).toEqual(publishRuleSchema())
     expect(published('sop.schema.json')).toEqual(publishSopSchema())
     expect(published('capex.schema.json')).toEqual(publishCapexSchema())
+    expect(published('sheet.schema.json')).toEqual(publishSheetSchema())
   })
 
   it('lets a scenario that extends another state only some keys, but lists need their ids', () => {
@@ -224,8 +226,14 @@ describe('editor completion', () => {
     expect(yaml.length).toBeGreaterThan(12)
     for (const file of yaml) {
       const folder = file.split(/[/\\]/)[0]!
-      const kind =
-        { rules: 'rule', clearspring: 'scenario', sop: 'sop', capex: 'capex' }[folder] ?? 'shop'
+      const kinds = {
+        rules: 'rule',
+        clearspring: 'scenario',
+        sop: 'sop',
+        capex: 'capex',
+        sheets: 'sheet',
+      }
+      const kind = kinds[folder as keyof typeof kinds] ?? 'shop'
       const [first] = readFileSync(join(SCENARIOS_FOLDER, file), 'utf8').split('\n')
       expect(first, file).toBe(`# yaml-language-server: $schema=../${kind}.schema.json`)
     }

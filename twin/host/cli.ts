@@ -3,8 +3,8 @@
  * sheet expects other figures.
  */
 import { Command, CommanderError, Option } from 'commander'
-import type { CapexTexts } from './command-capex.ts'
 import type { CalculateTexts } from './command-calculate.ts'
+import type { CapexTexts } from './command-capex.ts'
 import type { ReportTexts } from './command-report.ts'
 import type { RunTexts } from './command-run.ts'
 import type { ServeTexts } from './command-serve.ts'

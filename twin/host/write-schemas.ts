@@ -7,6 +7,7 @@ import {
   publishShopSchema,
   publishSopSchema,
 } from '../../scenarios/published-schema.ts'
+import { publishSheetSchema } from '../worksheets/published-sheet.ts'
 import { SCENARIOS_FOLDER } from './scenario-source.ts'
 
 /*
@@ -24,3 +25,4 @@ write('shop.schema.json', publishShopSchema())
 write('rule.schema.json', publishRuleSchema())
 write('sop.schema.json', publishSopSchema())
 write('capex.schema.json', publishCapexSchema())
+write('sheet.schema.json', publishSheetSchema())

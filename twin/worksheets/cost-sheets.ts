@@ -3,8 +3,8 @@
  */
 import { type Static, Type } from 'typebox'
 import { checkKnown, type Finding } from '../../scenarios/finding.ts'
-import { checkMixAndYield, computeMixAndYield } from '../erp/cost/mix-yield.ts'
-import { checkProcessPeriod, costProcess, type ProcessMethod } from '../erp/cost/process-cost.ts'
+import { checkRecipe, computeMixAndYield } from '../erp/cost/mix-yield.ts'
+import { checkProcess, costProcess, type ProcessMethod } from '../erp/cost/process-cost.ts'
 import { rollUpCosts } from '../erp/cost/roll-up.ts'
 import { checkRollUp } from '../erp/cost/roll-up-check.ts'
 import type { RollUpItem } from '../erp/cost/roll-up-input.ts'
@@ -162,7 +162,8 @@ export const mix_yield_variance = worksheet({
     std_output: Positive('Output of the standard batch'),
     actual_output: Amount('Output of the period'),
   }),
-  check: ({ inputs }) => renamed(checkMixAndYield(recipeOf(inputs)), { standard: 'std' }),
+  check: ({ inputs, std_output, actual_output }) =>
+    renamed(checkRecipe(recipeOf(inputs), std_output, actual_output), { standard: 'std' }),
   figures({ inputs, std_output, actual_output }) {
     const recipe = recipeOf(inputs)
     const found = computeMixAndYield(recipe, std_output, actual_output, 'standardLessActual')
@@ -215,7 +216,7 @@ export const process_costing = worksheet({
   kind: 'process_costing',
   summary: 'Equivalent units and process cost, weighted average and FIFO',
   inputs: ProcessInputs,
-  check: (inputs) => renamed(checkProcessPeriod(periodOf(inputs)), { endUnits: 'end_units' }),
+  check: (inputs) => renamed(checkProcess(periodOf(inputs)), { endUnits: 'end_units' }),
   figures(inputs) {
     const by = (method: ProcessMethod) => costProcess(periodOf(inputs), method)
     const figures = (cost: ReturnType<typeof by>) => ({
