@@ -14,6 +14,7 @@ import {
   makeMrpReportOfLine,
   makeScheduleReportOfLine,
 } from './line-planning-reports.ts'
+import { makeSopReportOfLine } from './line-sop-report.ts'
 import { makeWorkforceReportOfLine } from './line-workforce-report.ts'
 import { makeLossesReport, makeQualityCostReport } from './loss-report.ts'
 import { makeCustomerOrdersReport, makeOrdersReport } from './orders-report.ts'
@@ -74,4 +75,5 @@ export const LINE_REPORTS: readonly ReportSpec<Twin>[] = [
 /** Those that need a solver, after all others. */
 export const LINE_SOLVED_REPORTS: readonly SolvedReportSpec<Twin>[] = [
   { id: 'workforce', title: 'Workforce', page: 'plan', makeWith: makeWorkforceReportOfLine },
+  { id: 'sop', title: 'Sales and operations', page: 'plan', makeWith: makeSopReportOfLine },
 ]
