@@ -17,6 +17,8 @@ import { loadSolver, rememberSolutions } from './solver.ts'
 const SLICE = 30
 /** Pause between two slices at a bounded speed (ms). */
 const REST = 25
+/** While the plant plays, a report that takes the solver stands so many times as long as it took. */
+const SOLVED_REST = 20
 const FRAME_GAP = 1_000 / FRAMES_PER_SECOND_MAX
 const PACE_FRAMES = FRAMES_PER_SECOND_MAX
 const BOARD_GAP = 1_000 / BOARDS_PER_SECOND_MAX
@@ -24,6 +26,11 @@ const BOARD_GAP = 1_000 / BOARDS_PER_SECOND_MAX
 const thread = {
   live: undefined as LivePlant | undefined,
   solve: undefined as Solve | undefined,
+  /** The latest reports that took the solver: by id, when they were made and how long that took (ms). */
+  solved: new Map<
+    string,
+    { readonly value: unknown; readonly at: number; readonly took: number }
+  >(),
   watched: false,
   /** A slice is scheduled. */
   ticking: false,
@@ -70,13 +77,22 @@ function takeAsk(ask: Ask): unknown {
     if (ask.watched) sendPictures()
     return undefined
   }
-  const { live, value, changed } = answerAsk(thread.live, ask, performance.now(), thread.solve)
+  const now = performance.now()
+  const solved = ask.type === 'report' && wantsSolver(ask) ? ask.report : undefined
+  const kept = solved === undefined ? undefined : thread.solved.get(solved)
+  if (kept && thread.live?.playing && now - kept.at < SOLVED_REST * kept.took) return kept.value
+  const { live, value, changed } = answerAsk(thread.live, ask, now, thread.solve)
+  if (solved !== undefined) {
+    const at = performance.now()
+    thread.solved.set(solved, { value, at, took: at - now })
+  }
   const isNew = live !== thread.live
   thread.live = live
   if (isNew) {
     send({ type: 'scene', scene: live.scene })
   }
   if (changed) {
+    thread.solved.clear()
     thread.pace = []
     noteChange()
   }

@@ -49,6 +49,15 @@ export function makeSopReportOfLine(twin: Twin, solve: Solve): Report {
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
+const sayAssumed = () => {
+  const { holdingShare, backlogShare, hireWeeks, layoffWeeks } = SOP_ASSUMED
+  return (
+    `Assumed, as nobody has stated them: holding ${percent(holdingShare)} of standard cost a year, ` +
+    `backlog ${percent(backlogShare)} of the price a month, a co-packer at the sales price, hiring ` +
+    `${hireWeeks} and layoff ${layoffWeeks} weeks of wage, payment after a month; cash begins with 0.`
+  )
+}
+
 /** Demand, what fits into ordinary hours, and the stock of each plan less what it owes. */
 function stockCurves(problem: AggregateProblem, plans: readonly ReportedPlan[]): Table {
   const unit = problem.families[0]?.unit ?? ''
@@ -58,10 +67,7 @@ function stockCurves(problem: AggregateProblem, plans: readonly ReportedPlan[]):
     title: 'Demand, capacity and stock of the plans',
     note:
       `Months of four weeks; hours at the ${problem.basis} rate. Capacity: ordinary hours at the mix of ` +
-      'the month. Stock at its end, less what is owed. Assumed, as nobody has stated them: holding ' +
-      `${percent(SOP_ASSUMED.holdingShare)} of standard cost a year, backlog ` +
-      `${percent(SOP_ASSUMED.backlogShare)} of the price a month, what a co-packer makes at the sales price, hiring ${SOP_ASSUMED.hireWeeks} and ` +
-      `layoff ${SOP_ASSUMED.layoffWeeks} weeks of wage, payment after a month; cash begins with 0.`,
+      `the month. Stock at its end, less what is owed. ${sayAssumed()}`,
     columns: [
       ...[text('period', 'Weeks'), number('demand', 'Demand', unit, 1)],
       number('capacity', 'Capacity', unit, 1),
