@@ -209,6 +209,9 @@ describe('help', () => {
       'compare',
       'why',
       'report',
+      'sop',
+      'capex',
+      'calculate',
       'check',
       'serve',
     ])

@@ -49,6 +49,7 @@ export function createCalculator(): Calculator {
     // It must not keep a process alive that has nothing else to do.
     started.unref()
     started.on('message', (answered: Answered) => {
+      if (started !== thread) return
       waiting.shift()?.resolve(answered)
       watch()
     })
