@@ -128,6 +128,7 @@ describe('taktwin compare', () => {
 describe('taktwin why', () => {
   test('gives causes that sum with the interaction to the gap', async () => {
     const { status, stdout } = await taktwin([
+      'bridge',
       'why',
       'plan-120',
       '--reps',
@@ -207,6 +208,7 @@ describe('help', () => {
     expect(commands.map((command) => command.name())).toEqual([
       'run',
       'compare',
+      'bridge',
       'why',
       'report',
       'sop',
