@@ -9,6 +9,7 @@ import type { Decision, Refusal } from '../sim/contract/decision.ts'
 import type { MesEvent } from '../sim/contract/mes.ts'
 import { after, minutes, type SimTime } from '../sim/contract/time.ts'
 import { answerProposal, type Door } from './decide.ts'
+import { type InquiryAnswer, takeInquiry } from './inquiry.ts'
 import { countDue } from './integration/count-due.ts'
 import { type Link, relay, reviewTruth, tellTruth } from './integration/relay.ts'
 import { notePlanDates, reviewLearning } from './learning.ts'
@@ -78,6 +79,13 @@ export const changePlan = <P>(
   loop: Loop<P>,
   action: PlanAction,
 ): string | undefined => actOnPlan(openDoor(floor, loop), loop.twin, action)
+
+/** Takes what an inquiry asked about as a customer order: what a promise would lead to. */
+export const takePromised = <P>(
+  floor: ShopFloor<P>,
+  loop: Loop<P>,
+  promised: InquiryAnswer,
+): void => takeInquiry(openDoor(floor, loop), loop.twin, promised)
 
 function follow<P>(floor: ShopFloor<P>, loop: Loop<P>, until: SimTime): void {
   const { plant, twin, reported, link } = loop

@@ -95,7 +95,7 @@ function choose(
 }
 
 /** With a capital and a full stop. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const capital = text.charAt(0).toUpperCase() + text.slice(1)
   return capital.endsWith('.') ? capital : `${capital}.`
 }

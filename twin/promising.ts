@@ -6,6 +6,7 @@ import { NEVER, START } from '../sim/contract/time.ts'
 import { type CustomerOrder, enterCustomerOrder } from './erp/customer-orders.ts'
 import { itemStock } from './erp/inventory.ts'
 import {
+  type AvailableStep,
   availableToPromise,
   type Dated,
   earliestAvailable,
@@ -36,16 +37,15 @@ export function takeAndPromise(
 
 function promise(twin: Twin, order: CustomerOrder): void {
   const { item, quantity, dueAt } = order
+  const at = earliestAvailable(stepsOf(twin, item), quantity, dueAt)
+  order.promisedAt = at === NEVER ? null : at
+}
+
+/** What of an item can be promised from when on: stock and plan, less what is promised to others. */
+export function stepsOf(twin: Twin, item: string): AvailableStep[] {
   const { available, inspection, hold, line } = itemStock(twin.books.inventory, item)
   const onHand = available + inspection + hold + line
-  const steps = availableToPromise(
-    twin.at,
-    onHand,
-    listSupplies(twin, item),
-    commitments(twin, item),
-  )
-  const at = earliestAvailable(steps, quantity, dueAt)
-  order.promisedAt = at === NEVER ? null : at
+  return availableToPromise(twin.at, onHand, listSupplies(twin, item), commitments(twin, item))
 }
 
 /** What is being made, and what the plan will make. */

@@ -5,7 +5,9 @@
  * second to a viewer, whatever the speed of the plant.
  */
 import type { Board, MachineCard, Scene } from './board.ts'
+import type { Slip } from './erp/promise/capable-to-promise.ts'
 import type { Bridge } from './experiment/bridge.ts'
+import type { Share } from './experiment/line-future.ts'
 import type { PlanAction } from './plan-actions.ts'
 import type { Report } from './reports/report.ts'
 import type { ReportInfo } from './reports/report-spec.ts'
@@ -51,6 +53,38 @@ export interface EventWords {
   readonly text: string
 }
 
+/** The answer to an inquiry. Instants are plant time, ms; quantities good base units. */
+export interface InquiryDocument {
+  readonly item: string
+  readonly quantity: number
+  readonly wantedAt: number
+  readonly at: number
+  /** Of stock and plan, what nobody has been promised by the wanted date. */
+  readonly available: number
+  /** When all of it is; null: not within the plan. */
+  readonly availableAt: number | null
+  /** What `inGaps` and `first` make: what is not available, or all where all is. */
+  readonly made: number
+  readonly inGaps: CapableDate
+  /** Null: the gaps are in time. */
+  readonly first: CapableDate | null
+  /** Null: no date can be promised. */
+  readonly offeredAt: number | null
+  readonly futures: number
+  /** Null: no futures were played, or there is no such date. */
+  readonly byWanted: Share | null
+  readonly byOffered: Share | null
+  readonly sentence: string
+  readonly report: Report
+}
+
+export interface CapableDate {
+  readonly at: number | null
+  /** By the wanted date. */
+  readonly onTime: boolean
+  readonly slips: readonly Slip[]
+}
+
 /** A person's request. Everything but `join` is about the joined session. */
 export type Request =
   | { readonly type: 'join'; readonly session?: string }
@@ -62,6 +96,23 @@ export type Request =
   | { readonly type: 'restart'; readonly scenario: string; readonly seed: string }
   | { readonly type: 'fork' }
   | { readonly type: 'decide'; readonly decision: string; readonly verdict: 'approve' | 'reject' }
+  /**
+   * When could so much be delivered, and how surely? Wanted at a plant time (ms) or in so many days; progress
+   * comes as `futuresProgress`.
+   */
+  | {
+      readonly type: 'inquire'
+      readonly item: string
+      readonly quantity: number
+      readonly wantedAt?: number
+      readonly wantedInDays?: number
+      /** Copies of the plant to play on (0 to 200); default 20. */
+      readonly futures?: number
+    }
+  /** How surely the open customer orders are on time. */
+  | { readonly type: 'promises'; readonly futures?: number }
+  /** Withdraws the `inquire` or `promises` that this viewer waits for. */
+  | { readonly type: 'cancel' }
   /** The plant as it was at a plant time (ms), exactly. */
   | { readonly type: 'past'; readonly at: number }
   | { readonly type: 'card'; readonly machine: string }
@@ -89,6 +140,7 @@ export type Answer =
       /** Rows of each table of the report that were left out because of `rows`, by table. */
       readonly left?: Readonly<Record<string, number>>
       readonly events?: readonly EventWords[]
+      readonly inquiry?: InquiryDocument
     }
   | { readonly ok: false; readonly error: string }
 
@@ -106,6 +158,8 @@ export interface ServerToClient {
   board: (board: Board) => void
   /** The session has stopped because of an error, or there is no room: why, for people. */
   trouble: (sentence: string) => void
+  /** Futures played of those that an inquiry needs. */
+  futuresProgress: (progress: { readonly done: number; readonly total: number }) => void
   bridgeProgress: (progress: {
     readonly scenario: string
     readonly done: number

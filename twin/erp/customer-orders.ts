@@ -74,7 +74,7 @@ export function promiseWeek(book: CustomerOrders, scenario: Scenario, week: numb
   })
 }
 
-/** Takes a customer order as it is placed. Orders must be entered by the time that they are wanted. */
+/** Takes a customer order as it is placed. It is served when it is due, after those of the same time. */
 export function enterCustomerOrder(
   book: CustomerOrders,
   { customerOrder, customer, item, quantity, requestedAt }: SalesOrder,
@@ -91,7 +91,12 @@ export function enterCustomerOrder(
     completedAt: null,
   }
   book.promised += quantity
+  const behind = [...book.open.values()].filter((other) => other.dueAt > requestedAt)
   book.open.set(customerOrder, order)
+  for (const other of behind) {
+    book.open.delete(other.customerOrder)
+    book.open.set(other.customerOrder, other)
+  }
   return order
 }
 

@@ -3,13 +3,16 @@
  */
 
 import { suggest } from '../../scenarios/nearest.ts'
-import { after, clockTime, instant, minutes } from '../../sim/contract/time.ts'
+import { after, clockTime, days, instant, minutes } from '../../sim/contract/time.ts'
+import { sentence } from '../decide.ts'
 import type { Solve } from '../erp/linear-program.ts'
+import { answerInquiry, checkInquiry, NOT_FROM_DEMAND } from '../inquiry.ts'
 import type { PlanAction } from '../plan-actions.ts'
 import type { PastPicture } from '../protocol.ts'
 import { createAskError } from './ask-error.ts'
 import { toCloudEvent } from './cloud-event.ts'
 import { explainEvents } from './explain-events.ts'
+import { type Foresight, lookAhead } from './futures.ts'
 import {
   createLivePlant,
   type LivePlant,
@@ -27,11 +30,12 @@ import {
   cardOf,
   changePlanPlayed,
   decisionsOf,
+  SHOP_HAS_NO_PLAN,
   startsOn,
   summaryOf,
 } from './played.ts'
 import { listReports, makeReport } from './reports.ts'
-import type { Ask, Picture, ReportDocument } from './session-messages.ts'
+import type { Ask, Picture, ReportDocument, WantedIn } from './session-messages.ts'
 
 /** Plant seconds per second of a new session: a shift takes less than a minute. */
 export const SPEED_AT_START = 600
@@ -102,7 +106,7 @@ function command(live: LivePlant, ask: Ask, now: number): boolean {
 
 function actOnSchedule(live: LivePlant, action: PlanAction): void {
   const refusal = changePlanPlayed(live.played, action)
-  if (refusal !== undefined) throw createAskError(409, refusal)
+  if (refusal !== undefined) throw createAskError(409, sentence(refusal))
   keepCopy(live.past, live.played, live.at)
 }
 
@@ -128,6 +132,8 @@ function look(live: LivePlant, ask: Ask, solve: Solve | undefined): unknown {
     case 'fork':
       // Paused, so that nothing happens in the fork before someone looks at it.
       return { ...live, playing: false, past: beginPast(live) }
+    case 'foresee':
+      return foreseePlayed(live, ask.inquiry)
     case 'picture':
       return takePicture(live)
     case 'past':
@@ -158,6 +164,22 @@ function look(live: LivePlant, ask: Ask, solve: Solve | undefined): unknown {
     default:
       throw createAskError(400, `A session cannot answer '${ask.type}'.`)
   }
+}
+
+/** The line as it stands and the answer from its plan, for `foresee` to play on elsewhere. */
+function foreseePlayed({ played }: LivePlant, wanted: WantedIn | null): Foresight {
+  if (played.kind === 'shop') throw createAskError(409, SHOP_HAS_NO_PLAN)
+  const { loop } = played
+  if (wanted === null) {
+    if (!loop.twin.scenario.planning) throw createAskError(409, NOT_FROM_DEMAND)
+    return lookAhead(loop, null)
+  }
+  const { item, quantity } = wanted
+  const at = wanted.wantedAt ?? after(loop.twin.at, days(wanted.wantedInDays ?? 0))
+  const inquiry = { item, quantity, wantedAt: instant(at) }
+  const problems = checkInquiry(loop.twin, inquiry)
+  if (problems.length > 0) throw createAskError(409, problems.join(' '))
+  return lookAhead(loop, answerInquiry(loop.twin, inquiry))
 }
 
 /** A fork knows the past from its own beginning on. */

@@ -34,14 +34,19 @@ export function addRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/api/sessions/:id/lots/:lot', async (request) =>
     ask(sessionOf(request), { type: 'lot', lot: (request.params as Params).lot! }),
   )
-  app.post('/api/sessions/:id/requests', async (request) => {
+  app.post('/api/sessions/:id/requests', async (request, reply) => {
     const session = sessionOf(request)
     const read = readRequest(request.body)
     if ('error' in read) throw createAskError(400, read.error)
     if (read.request.type === 'join') {
       throw createAskError(400, "'join' is for the live connection; over HTTP the path says which.")
     }
-    return handleRequest(desk, session, read.request)
+    if (read.request.type === 'cancel') {
+      throw createAskError(400, "'cancel' is for the live connection; over HTTP close the request.")
+    }
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    return handleRequest(desk, session, read.request, { signal: gone.signal })
   })
   app.get('/api/why/:scenario', async (request) => {
     const query = readQuery(request, ['reps'])

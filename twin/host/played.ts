@@ -109,9 +109,13 @@ export function answerPlayed(
 
 /** A person's change of the schedule. Returns why it could not be done, else nothing. */
 export function changePlanPlayed(played: Played, action: PlanAction): string | undefined {
-  if (played.kind === 'shop') return 'A shop has no schedule to change: its jobs go by its rules.'
+  if (played.kind === 'shop') return SHOP_HAS_NO_PLAN
   return changePlan(SIMULATED_FLOOR, played.loop, action)
 }
+
+export const SHOP_HAS_NO_PLAN =
+  'A shop has no schedule to change or to promise from: its jobs go by its rules. ' +
+  'Choose a line that plans from demand.'
 
 /** Calendar date of plant time 0, YYYY-MM-DD. */
 export const startsOn = (scenario: Scenario | ShopScenario): string =>

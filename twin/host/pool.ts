@@ -2,15 +2,21 @@
  * Plays replications on worker threads. The results do not depend on how many there are.
  */
 import { Worker } from 'node:worker_threads'
+import type { Outcome } from '../experiment/line-future.ts'
 import type { RunTask } from '../experiment/replicate.ts'
 import type { RunResult } from '../experiment/run-result.ts'
 import type { ShopResult, ShopTask } from '../experiment/run-shop.ts'
+import type { FutureTask } from './futures.ts'
 
 export const WORKERS_DEFAULT = 2
 
-/** A replication of a line or of a shop. */
-export type AnyTask = RunTask | ShopTask
-export type ResultOf<T extends AnyTask> = T extends ShopTask ? ShopResult : RunResult
+/** A replication of a line or of a shop, or a future of a live line. */
+export type AnyTask = RunTask | ShopTask | FutureTask
+export type ResultOf<T extends AnyTask> = T extends FutureTask
+  ? readonly Outcome[]
+  : T extends ShopTask
+    ? ShopResult
+    : RunResult
 
 export interface PoolOptions {
   readonly workers?: number

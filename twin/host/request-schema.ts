@@ -3,7 +3,9 @@
  * nothing that is not known is let through.
  */
 import { type TSchema, Type } from 'typebox'
+import { INQUIRY_DAYS_MAX, INQUIRY_QUANTITY_MAX } from '../inquiry.ts'
 import { type Request, SPEEDS } from '../protocol.ts'
+import { FUTURES_MAX } from './futures.ts'
 import { toPlaced } from './placed.ts'
 import { sortProblems } from './problems.ts'
 import { checkShape } from './shape.ts'
@@ -16,6 +18,14 @@ const strict = { additionalProperties: false } as const
 const Name = (description: string) => Type.String({ minLength: 1, maxLength: 64, description })
 const request = (type: Request['type'], more: Record<string, TSchema> = {}) =>
   Type.Object({ type: Type.Literal(type), ...more }, strict)
+
+const PlantTime = Type.Integer({
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'Plant time, ms',
+})
+const Futures = (minimum: number) =>
+  Type.Optional(Type.Integer({ minimum, maximum: FUTURES_MAX, description: 'Futures' }))
 
 const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
   join: request('join', { session: Type.Optional(Name('Id of a session')) }),
@@ -41,20 +51,12 @@ const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
     verdict: Type.Enum(['approve', 'reject']),
   }),
   past: request('past', {
-    at: Type.Integer({
-      minimum: 0,
-      maximum: Number.MAX_SAFE_INTEGER,
-      description: 'Plant time, ms',
-    }),
+    at: PlantTime,
   }),
   card: request('card', { machine: Name('Id of a machine') }),
   pin: request('pin', {
     order: Name('Production order'),
-    at: Type.Integer({
-      minimum: 0,
-      maximum: Number.MAX_SAFE_INTEGER,
-      description: 'Plant time at which it begins, ms',
-    }),
+    at: PlantTime,
   }),
   unpin: request('unpin', { order: Name('Production order') }),
   replan: request('replan', { mode: Type.Enum(['repair', 'regenerate']) }),
@@ -63,6 +65,25 @@ const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
     verdict: Type.Enum(['accept', 'reject']),
   }),
   undoPlan: request('undoPlan'),
+  inquire: request('inquire', {
+    item: Name('Id of a product'),
+    quantity: Type.Integer({
+      minimum: 1,
+      maximum: INQUIRY_QUANTITY_MAX,
+      description: 'Base units',
+    }),
+    wantedAt: Type.Optional(PlantTime),
+    wantedInDays: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: INQUIRY_DAYS_MAX,
+        description: 'Days from now',
+      }),
+    ),
+    futures: Futures(0),
+  }),
+  promises: request('promises', { futures: Futures(1) }),
+  cancel: request('cancel'),
   reports: request('reports'),
   report: request('report', {
     report: Name('Id of a report'),

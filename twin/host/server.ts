@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { type Access, createAccess, denyRequest } from './access.ts'
 import { closeBridges, createBridges } from './bridges.ts'
+import { createFutureQueue } from './futures.ts'
 import type { Desk } from './handle-request.ts'
 import { addRoutes } from './http-api.ts'
 import { buildApp } from './http-app.ts'
@@ -51,9 +52,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   })
   const sessions = await openSessions(createListener(wire), scenario)
-  const desk: Desk = { sessions, bridges: createBridges() }
+  const desk: Desk = { sessions, bridges: createBridges(), futures: createFutureQueue() }
   const close = async () => {
     closeBridges(desk.bridges)
+    desk.futures.stop.abort()
     await closeSessions(sessions)
     // Ends the connections of the viewers, which Fastify would wait for.
     await wire.close()

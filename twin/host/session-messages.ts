@@ -16,6 +16,8 @@ export type Ask =
   | { readonly type: 'speed'; readonly speed: number }
   | { readonly type: 'step'; readonly minutes: number }
   | { readonly type: 'decide'; readonly decision: string; readonly verdict: 'approve' | 'reject' }
+  /** The reply is a `Foresight`; without an inquiry it is about the open customer orders. */
+  | { readonly type: 'foresee'; readonly inquiry: WantedIn | null }
   /** The reply is a snapshot for `resume`. */
   | { readonly type: 'fork' }
   /** Whether someone is looking: pictures are sent only then. */
@@ -28,6 +30,7 @@ export type Ask =
   | { readonly type: 'stock' }
   | { readonly type: 'orders' }
   | { readonly type: 'lot'; readonly lot: string }
+  /** A change of the schedule. */
   | PlanAction
   /** The reports there are: `ReportInfo[]`. */
   | { readonly type: 'reports' }
@@ -36,6 +39,14 @@ export type Ask =
   /** MES events by sequence number, in words: `EventWords`. */
   | { readonly type: 'explain'; readonly events: readonly number[] }
   | { readonly type: 'events'; readonly from: number; readonly limit: number }
+
+/** An inquiry; exactly one of its two dates is given. */
+export interface WantedIn {
+  readonly item: string
+  readonly quantity: number
+  readonly wantedAt?: number
+  readonly wantedInDays?: number
+}
 
 /** A report, and the date of plant time 0 (YYYY-MM-DD). */
 export interface ReportDocument {

@@ -33,6 +33,8 @@ export function openWire(wire: Wire, desk: Desk): void {
     dropWhenBehind(viewer.conn)
     const mayAsk = createBucket()
     let joined: Session | undefined
+    /** Withdraws what this viewer has asked of the future. */
+    let questions = new AbortController()
     viewer.emit('scenarios', listScenarioInfos())
     viewer.on('request', (value: unknown, reply: unknown) => {
       // A client that wants no answer gets none.
@@ -43,7 +45,10 @@ export function openWire(wire: Wire, desk: Desk): void {
       }
       take(value).then(answer, (error) => answer(explain(error)))
     })
-    viewer.on('disconnect', () => leave())
+    viewer.on('disconnect', () => {
+      questions.abort()
+      leave()
+    })
 
     async function take(value: unknown): Promise<Answer> {
       const read = readRequest(value)
@@ -51,7 +56,13 @@ export function openWire(wire: Wire, desk: Desk): void {
       const { request } = read
       if (request.type === 'join') return join(request)
       if (joined === undefined) throw createAskError(409, 'Join a session first.')
-      return handleRequest(desk, joined, request, tellProgress(viewer, request))
+      if (request.type === 'cancel') {
+        questions.abort()
+        questions = new AbortController()
+        return { ok: true }
+      }
+      const onProgress = tellProgress(viewer, request)
+      return handleRequest(desk, joined, request, { onProgress, signal: questions.signal })
     }
 
     async function join({ session: id }: Request & { type: 'join' }): Promise<Answer> {
@@ -149,8 +160,10 @@ function tellProgress(viewer: Viewer, request: Request): (done: number, total: n
   let toldAt = Number.NEGATIVE_INFINITY
   return (done, total) => {
     const now = performance.now()
-    if (request.type !== 'bridge' || (done < total && now - toldAt < PROGRESS_GAP)) return
+    if (done < total && now - toldAt < PROGRESS_GAP) return
     toldAt = now
-    viewer.emit('bridgeProgress', { scenario: request.scenario, done, total })
+    if (request.type === 'bridge') {
+      viewer.emit('bridgeProgress', { scenario: request.scenario, done, total })
+    } else viewer.emit('futuresProgress', { done, total })
   }
 }

@@ -159,7 +159,7 @@ const keyOf = ({ job, operation }: Pick<Pin, 'job' | 'operation'>): string =>
   operationKeyOf(job, operation)
 
 /** Pins of operations that still wait. */
-const openPins = ({ jobs }: SchedulingProblem, pins: readonly Pin[]): Pin[] =>
+export const openPins = ({ jobs }: SchedulingProblem, pins: readonly Pin[]): Pin[] =>
   pins.filter((pin) =>
     jobs
       .find(({ id }) => id === pin.job)
