@@ -5,6 +5,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { CalculateTexts } from './command-calculate.ts'
 import type { CapexTexts } from './command-capex.ts'
+import type { PromiseTexts } from './command-promise.ts'
 import type { ReportTexts } from './command-report.ts'
 import type { RunTexts } from './command-run.ts'
 import type { ServeTexts } from './command-serve.ts'
@@ -69,6 +70,7 @@ export function buildProgram(): Command {
   addBridge(program)
   addWhy(program)
   addReport(program)
+  addPromise(program)
   addSop(program)
   addCapex(program)
   addCalculate(program)
@@ -149,6 +151,27 @@ function addReport(program: Command): void {
     .action(async (scenario: string, report: string | undefined, texts: ReportTexts) => {
       const { reportCommand } = await import('./command-report.ts')
       await reportCommand(scenario, report, texts)
+    })
+}
+
+function addPromise(program: Command): void {
+  program
+    .command('promise')
+    .description('Plays a line to a day and says what can be promised then, and how surely.')
+    .argument('<scenario>', 'name of a scenario that plans from demand, or path of its file')
+    .option('--item <id>', 'product that is asked for; without it all open customer orders are')
+    .option('--quantity <number>', 'base units')
+    .option('--in <days>', 'when it is wanted, e.g. 10d')
+    .option('--at <number>', 'day on which it is asked (default: 7)')
+    .option('--futures <number>', 'copies of the plant to play on (default: 20)')
+    .option('--seed <text>', "names the luck until then (default: the scenario's)")
+    .addOption(setOption())
+    .option('--workers <number>', 'worker threads (default: 2); the results do not depend on it')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', example('promise clearspring-demand --item W --quantity 200000 --in 10d'))
+    .action(async (scenario: string, texts: PromiseTexts) => {
+      const { promiseCommand } = await import('./command-promise.ts')
+      await promiseCommand(scenario, texts)
     })
 }
 
