@@ -6,8 +6,8 @@
  */
 import type { Board, MachineCard, Scene } from './board.ts'
 import type { Slip } from './erp/promise/capable-to-promise.ts'
+import type { Share } from './erp/promise/sureness.ts'
 import type { Bridge } from './experiment/bridge.ts'
-import type { Share } from './experiment/line-future.ts'
 import type { PlanAction } from './plan-actions.ts'
 import type { Report } from './reports/report.ts'
 import type { ReportInfo } from './reports/report-spec.ts'

@@ -12,7 +12,7 @@ import type { PastPicture } from '../protocol.ts'
 import { createAskError } from './ask-error.ts'
 import { toCloudEvent } from './cloud-event.ts'
 import { explainEvents } from './explain-events.ts'
-import { type Foresight, lookAhead } from './futures.ts'
+import { type Foresight, lookAhead } from './future-task.ts'
 import {
   createLivePlant,
   type LivePlant,

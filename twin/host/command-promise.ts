@@ -11,14 +11,8 @@ import {
   NOT_FROM_DEMAND,
 } from '../inquiry.ts'
 import { DAYS_MAX, type OptionTexts, readInteger, readRunOptions } from './cli-options.ts'
-import {
-  documentOf,
-  FUTURES_DEFAULT,
-  FUTURES_MAX,
-  foresee,
-  lookAhead,
-  promisesOf,
-} from './futures.ts'
+import { lookAhead } from './future-task.ts'
+import { documentOf, FUTURES_DEFAULT, FUTURES_MAX, foresee, promisesOf } from './futures.ts'
 import { createInputError, refuseProblems } from './input-error.ts'
 import { loadScenario } from './load-scenario.ts'
 import { advancePlayed, openPiece } from './played.ts'

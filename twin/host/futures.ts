@@ -2,55 +2,19 @@
  * Futures of a live line for inquiries and promise dates: played on worker threads, one question at a
  * time, so that neither the session nor the server waits for them.
  */
-import { deserialize, serialize } from 'node:v8'
-import type { Plant } from '../../sim/index.ts'
-import type { Loop } from '../closed-loop.ts'
-import {
-  countOutcomes,
-  type Outcome,
-  playLineFuture,
-  type Sureness,
-} from '../experiment/line-future.ts'
-import type { InquiryAnswer } from '../inquiry.ts'
+import { countOutcomes, type Sureness } from '../erp/promise/sureness.ts'
+import { INQUIRY, type InquiryAnswer } from '../inquiry.ts'
 import type { InquiryDocument } from '../protocol.ts'
 import { inquiryReport, promisesReport, sayInquiry } from '../reports/inquiry-report.ts'
 import type { Report } from '../reports/report.ts'
 import { createAskError } from './ask-error.ts'
+import type { Foresight, FutureTask } from './future-task.ts'
 import { type PoolOptions, runTasks } from './pool.ts'
 
 export const FUTURES_DEFAULT = 20
 export const FUTURES_MAX = 200
 /** Questions that may wait. */
 const WAITING_MAX = 4
-
-/** A line as it stands, ready to travel to other threads, and what is asked of its futures. */
-export interface Foresight {
-  /** Bytes of the loop: each thread makes its own copies of it. */
-  readonly line: Uint8Array
-  /** Null: the open customer orders are asked about. */
-  readonly inquiry: InquiryAnswer | null
-  readonly orders: readonly Sureness['order'][]
-  readonly at: number
-  readonly currency: string
-}
-
-/** One future to be played. */
-export interface FutureTask {
-  readonly line: Uint8Array
-  readonly inquiry: InquiryAnswer | null
-  readonly luck: string
-}
-
-/** A line and a question as of now. The line may go on meanwhile. */
-export function lookAhead(loop: Loop<Plant>, inquiry: InquiryAnswer | null): Foresight {
-  const { customerOrders, scenario, at } = loop.twin
-  const orders = inquiry ? [] : [...customerOrders.open.values()]
-  return { line: serialize(loop), inquiry, orders, at, currency: scenario.site.currency }
-}
-
-export const runFutureTask = ({ line, inquiry, luck }: FutureTask): readonly Outcome[] =>
-  // What is read from bytes may go on living in them: each future has its own.
-  playLineFuture(deserialize(Buffer.from(line)) as Loop<Plant>, luck, inquiry)
 
 /** How surely each date of the question is kept; the same futures each time. */
 export async function foresee(
@@ -66,8 +30,8 @@ export async function foresee(
 function orderOf({ inquiry, offeredAt }: InquiryAnswer): Sureness['order'] {
   const { item, quantity, wantedAt } = inquiry
   return {
-    customerOrder: 'inquiry',
-    customer: 'inquiry',
+    customerOrder: INQUIRY,
+    customer: INQUIRY,
     item,
     quantity,
     dueAt: wantedAt,

@@ -7,9 +7,9 @@ import type { Report } from '../reports/report.ts'
 import type { ReportInfo } from '../reports/report-spec.ts'
 import { createAskError } from './ask-error.ts'
 import { type Bridges, computeBridge, type OnProgress } from './bridges.ts'
+import type { Foresight } from './future-task.ts'
 import {
   documentOf,
-  type Foresight,
   FUTURES_DEFAULT,
   type FutureQueue,
   foreseeInTurn,

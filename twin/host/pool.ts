@@ -2,11 +2,11 @@
  * Plays replications on worker threads. The results do not depend on how many there are.
  */
 import { Worker } from 'node:worker_threads'
-import type { Outcome } from '../experiment/line-future.ts'
+import type { Outcome } from '../erp/promise/sureness.ts'
 import type { RunTask } from '../experiment/replicate.ts'
 import type { RunResult } from '../experiment/run-result.ts'
 import type { ShopResult, ShopTask } from '../experiment/run-shop.ts'
-import type { FutureTask } from './futures.ts'
+import type { FutureTask } from './future-task.ts'
 
 export const WORKERS_DEFAULT = 2
 

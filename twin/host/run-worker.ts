@@ -4,7 +4,7 @@
 import { parentPort } from 'node:worker_threads'
 import { runTask } from '../experiment/replicate.ts'
 import { runShopTask } from '../experiment/run-shop.ts'
-import { runFutureTask } from './futures.ts'
+import { runFutureTask } from './future-task.ts'
 import type { AnyTask } from './pool.ts'
 
 parentPort!.on('message', ({ index, task }: { readonly index: number; readonly task: AnyTask }) => {

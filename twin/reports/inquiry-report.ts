@@ -3,7 +3,7 @@
  * it is on time.
  */
 import { clockTime, inDays, type SimTime } from '../../sim/contract/time.ts'
-import type { Share, Sureness } from '../experiment/line-future.ts'
+import type { Share, Sureness } from '../erp/promise/sureness.ts'
 import { INQUIRY, type InquiryAnswer } from '../inquiry.ts'
 import { instant, number, share, text, yesNo } from './columns.ts'
 import type { Report, Row, Table } from './report.ts'
