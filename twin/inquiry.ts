@@ -98,7 +98,7 @@ export function answerInquiry(twin: Twin, inquiry: Inquiry): InquiryAnswer {
 function planInquiry(twin: Twin, policy: PlanningSpec, { item, quantity, wantedAt }: Inquiry) {
   const { at, planning } = twin
   const later = releasesToCome(twin, wantedAt)
-  const asked: Release = { order: INQUIRY, item, quantity, dueAt: wantedAt }
+  const asked: Release = { order: INQUIRY, item, quantity, dueAt: wantedAt, releaseAt: at }
   const releaseAt = new Map(later.map((r) => [r.order, r.releaseAt]))
   const whole = schedulingProblem(linePosition(twin, policy, at), [...later, asked])
   const jobs = whole.jobs.map(
@@ -113,10 +113,7 @@ function planInquiry(twin: Twin, policy: PlanningSpec, { item, quantity, wantedA
 }
 
 /** Firm production orders that the latest plan will release before an instant. */
-function releasesToCome(
-  { planning, scenario, at }: Twin,
-  before: SimTime,
-): (Release & { readonly releaseAt: SimTime })[] {
+function releasesToCome({ planning, scenario, at }: Twin, before: SimTime): Release[] {
   const made = new Set(scenario.items.filter((i) => i.kind === 'finished').map(({ id }) => id))
   return (planning.latest?.production.problem.openOrders ?? [])
     .filter(
