@@ -8,8 +8,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Solve } from '../../twin/erp/linear-program.ts'
 import { runCommandLine } from '../../twin/host/cli.ts'
+import { toPlaced } from '../../twin/host/placed.ts'
 import { formatProblems, SCENARIOS_FOLDER } from '../../twin/host/scenario-files.ts'
-import { answerSheet, listSheets, readSheetFile, type SheetAnswer } from '../../twin/host/sheets.ts'
+import {
+  answerSheet,
+  listSheets,
+  readSheet,
+  readSheetFile,
+  type SheetAnswer,
+} from '../../twin/host/sheets.ts'
 import { loadSolver } from '../../twin/host/solver.ts'
 import { WORKSHEETS } from '../../twin/worksheets/kinds.ts'
 
@@ -339,6 +346,38 @@ inputs:
   })
 })
 
+describe('a number that is out of proportion', () => {
+  type Path = readonly (string | number)[]
+  const numbersIn = (value: unknown, path: Path = []): Path[] => {
+    if (typeof value === 'number') return [path]
+    if (typeof value !== 'object' || value === null) return []
+    return Object.entries(value).flatMap(([key, inner]) => numbersIn(inner, [...path, key]))
+  }
+  const withNumber = (inputs: unknown, path: Path, number: number): unknown => {
+    const changed = structuredClone(inputs)
+    let group = changed as Record<string, unknown>
+    for (const key of path.slice(0, -1)) group = group[key] as Record<string, unknown>
+    group[path.at(-1)!] = number
+    return changed
+  }
+  const sheets = listSheets().map((name) => readSheetFile(name).sheet!)
+
+  it.each(WORKSHEETS.map(({ kind }) => kind))(
+    'in %s gets figures or words, never a throw',
+    (kind) => {
+      const { inputs } = sheets.find((sheet) => sheet.kind === kind)!
+      for (const path of numbersIn(inputs).slice(0, 4)) {
+        for (const number of [0, -1, 1e12]) {
+          const document = { kind, inputs: withNumber(inputs, path, number) }
+          const { sheet, problems } = readSheet(toPlaced(document, { file: 'sheet', line: 0 }))
+          if (sheet === undefined) expect(problems.length).toBeGreaterThan(0)
+          else expect(JSON.stringify(answerSheet(sheet, solve))).toMatch(/^\{"(answer|unsolved)":/)
+        }
+      }
+    },
+  )
+})
+
 describe('taktwin calculate', () => {
   it('prints the answer as tables, and which expected figures agree', async () => {
     const { out, status } = await run('post-office')
@@ -388,17 +427,25 @@ describe('taktwin calculate', () => {
   })
 })
 
+/** Kinds whose figures are named by the items or work centres of the sheet. */
+const NAMED = ['mrp_explosion', 'crp_load', 'standard_cost_rollup', 'standard_cost_variances']
+
 describe('docs/sheets.md', () => {
   const page = readFileSync(join(SCENARIOS_FOLDER, '../docs/sheets.md'), 'utf8')
 
   it.each(WORKSHEETS.map(({ kind, inputs }) => [kind, inputs] as const))(
-    'has every input of %s',
+    'has every input and figure of %s',
     (kind, inputs) => {
       const [, section = ''] = page.split(`### \`${kind}\`\n`)
       const text = section.split('\n##')[0]!
       const keys = Object.keys((inputs as { properties?: object }).properties ?? {})
       expect(keys.length).toBeGreaterThan(0)
       for (const key of keys) expect(text, key).toContain(`\`${key}\``)
+      if (NAMED.includes(kind)) return
+      const example = listSheets().find((name) => readSheetFile(name).sheet!.kind === kind)!
+      for (const key of Object.keys(answer(example).result)) {
+        expect(text, key).toContain(`\`${key}\``)
+      }
     },
   )
 })
