@@ -15,6 +15,7 @@ const LOTS_MAX = 1_000
 export function checkSupply(s: Scenario): Finding[] {
   return [
     ...s.items.flatMap((item, i) => checkItem(s, item, ['items', i])),
+    ...s.suppliers.flatMap(checkTerms),
     ...s.suppliers.flatMap(({ lateOn, leadTime }, i) => {
       const path = ['suppliers', i]
       return [
@@ -80,4 +81,29 @@ function checkBadLots(s: Scenario, { id, badLots }: ItemSpec, path: Path): Findi
     findings.push({ path: place, rule, found: `${rejectFactor} at ${machine.id}` })
   }
   return findings
+}
+
+/** Terms are of what it delivers, once each, with breaks that ascend. */
+function checkTerms(
+  { id, items, terms = [] }: Scenario['suppliers'][number],
+  i: number,
+): Finding[] {
+  const path = ['suppliers', i, 'terms']
+  const named = terms.map(({ item }, t): [Path, string] => [[...path, t, 'item'], item])
+  return [
+    ...checkKnown(`an item of ${id}`, items, named),
+    ...checkDistinct(
+      path,
+      terms.map(({ item }) => item),
+      'item',
+    ),
+    ...terms.flatMap(({ breaks = [] }, t) =>
+      breaks.flatMap(({ from }, b): Finding[] => {
+        const before = breaks[b - 1]?.from ?? 0
+        if (from > before) return []
+        const rule = `must be above ${before}, the break before it`
+        return [{ path: [...path, t, 'breaks', b, 'from'], rule, found: String(from) }]
+      }),
+    ),
+  ]
 }

@@ -21,6 +21,7 @@ import { observe, observeReceipt } from './erp/learning/learning.ts'
 import { createLearning, type Learning } from './erp/learning/learning-state.ts'
 import { notePlanEnd } from './erp/learning/plan-dates.ts'
 import { createPlan, type Plan, plannedEndsOf, type WeekPlan } from './erp/planning.ts'
+import { agreePrice } from './erp/prices.ts'
 import {
   createProductionOrders,
   enterOrders,
@@ -209,6 +210,7 @@ export function recordApplied(twin: Twin, decision: Decision): void {
     case 'resequence':
       return replaceOrders(productionOrders, decision.orders, endOfWeek)
     case 'purchase':
+      agreePrice(twin.books.prices, twin.scenario, decision)
       return enterPurchase(twin.purchasing, decision)
     case 'addOvertime': {
       const { from, lasting, crew } = decision

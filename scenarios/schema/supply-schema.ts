@@ -96,6 +96,34 @@ export const ItemSchema = Type.Object(
   strict,
 )
 
+const TermsSchema = Type.Object(
+  {
+    item: Id('Item that it delivers'),
+    minimum: Type.Optional(Count('Least quantity of an order, base units (default 1)')),
+    multiple: Type.Optional(Count('Orders are multiples of it, base units (default 1)')),
+    breaks: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            from: Count('Order quantity from which it holds, base units'),
+            priceFactor: Type.Number({
+              minimum: 0.01,
+              maximum: 100,
+              description: 'Price / standard price of the whole order',
+            }),
+          },
+          strict,
+        ),
+        { maxItems: 10, description: 'Price breaks, ascending (default none)' },
+      ),
+    ),
+    expediteCost: Type.Optional(
+      Price('On top of an order for half the lead time (default: not to be had)'),
+    ),
+  },
+  { ...strict, description: 'On what terms it delivers an item' },
+)
+
 export const SupplierSchema = Type.Object(
   {
     id: Id('Supplier'),
@@ -109,6 +137,12 @@ export const SupplierSchema = Type.Object(
     onTimeShare: Share('Deliveries that come when due'),
     meanDelayMinutes: Minutes('Mean delay of a late delivery, exponential'),
     preferred: Type.Boolean({ description: 'The planner orders here' }),
+    terms: Type.Optional(
+      Type.Array(TermsSchema, {
+        maxItems: 50,
+        description: 'Terms by item (default: any quantity)',
+      }),
+    ),
     lateOn: Type.Optional(
       Type.Object(
         {

@@ -38,12 +38,12 @@ export function receiveValue(
   books: Books,
   event: Extract<MesEvent, { readonly type: 'materialReceived' }>,
 ): ReceivedValue {
-  const { seq, item, quantity, supplier } = event
+  const { seq, item, quantity } = event
   const lot = event.lot ?? ''
   const before = onHand(books.inventory, item, lot)
   const worthBefore = worthOf(before, lotPrice(books.prices, lot, item))
   receiveInventory(books.inventory, event)
-  const price = priceLot(books.prices, lot, item, supplier)
+  const price = priceLot(books.prices, lot, event)
   const invoice = worthOf(quantity, price)
   const stock = books.valuations.get(item)
   if (stock !== undefined) {

@@ -3,6 +3,7 @@
  * lot, which is the standard price times the factor of the supplier that delivered it.
  */
 import type { Scenario } from '../../scenarios/scenario.ts'
+import { termsOf } from '../../scenarios/supplier-terms.ts'
 import { keyOf } from './holdings.ts'
 import { type Money, money, NO_MONEY } from './money.ts'
 
@@ -13,6 +14,8 @@ export interface Prices {
   readonly factors: Map<string, number>
   /** Actual price of 1 000 base units, by item and lot. */
   readonly lots: Map<string, Money>
+  /** Only of suppliers with price breaks: price of 1 000 base units as agreed, by purchase order. */
+  readonly agreed?: Map<string, Money>
 }
 
 /** The price list of a scenario, before anything was received. */
@@ -25,8 +28,38 @@ export function createPrices(scenario: Scenario): Prices {
     ),
     factors: new Map(scenario.suppliers.map((supplier) => [supplier.id, supplier.priceFactor])),
     lots: new Map(),
+    ...(hasBreaks(scenario) && { agreed: new Map() }),
   }
 }
+
+const hasBreaks = ({ suppliers }: Scenario) =>
+  suppliers.some(({ terms }) => terms?.some(({ breaks }) => breaks?.length))
+
+/** Keeps the price that a purchase order has by the price breaks of its supplier, by what is ordered. */
+export function agreePrice(
+  { agreed, ...prices }: Prices,
+  { suppliers }: Scenario,
+  { purchaseOrder, item, supplier, quantity }: Agreed,
+): void {
+  const stated = suppliers.find(({ id }) => id === supplier)
+  const reached = stated && termsOf(stated, item).breaks.findLast(({ from }) => from <= quantity)
+  if (!agreed || !reached) return
+  const price = Math.round(standardPrice(prices, item) * reached.priceFactor) as Money
+  agreed.set(purchaseOrder, price)
+}
+
+interface Agreed {
+  readonly purchaseOrder: string
+  readonly item: string
+  readonly supplier: string
+  readonly quantity: number
+}
+
+/** What 1 000 base units of a purchase order cost. */
+export const orderPrice = (
+  prices: Prices,
+  { purchaseOrder, item, supplier }: Omit<Agreed, 'quantity'>,
+): Money => prices.agreed?.get(purchaseOrder) ?? supplierPrice(prices, item, supplier)
 
 /** Standard price of 1 000 base units; 0 for an item that has none. */
 export const standardPrice = (prices: Prices, item: string): Money =>
@@ -37,8 +70,13 @@ export const supplierPrice = (prices: Prices, item: string, supplier: string): M
   Math.round(standardPrice(prices, item) * (prices.factors.get(supplier) ?? 1)) as Money
 
 /** Sets the actual price of a lot on receipt, and returns it (for 1 000 base units). */
-export function priceLot(prices: Prices, lot: string, item: string, supplier: string): Money {
-  const price = supplierPrice(prices, item, supplier)
+export function priceLot(
+  prices: Prices,
+  lot: string,
+  received: { readonly purchaseOrder: string; readonly item: string; readonly supplier: string },
+): Money {
+  const { item } = received
+  const price = orderPrice(prices, received)
   prices.lots.set(keyOf(item, lot), price)
   return price
 }

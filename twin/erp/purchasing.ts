@@ -5,11 +5,12 @@
  */
 
 import type { ItemSpec, Scenario } from '../../scenarios/scenario.ts'
+import { termsOf } from '../../scenarios/supplier-terms.ts'
 import type { Decision } from '../../sim/contract/decision.ts'
 import type { MesEvent } from '../../sim/contract/mes.ts'
 import type { SimTime } from '../../sim/contract/time.ts'
+import { inDeliveries } from './deliveries.ts'
 import { nameWeek, type PlannedOrder } from './planning.ts'
-import { splitByLargestRemainder } from './split.ts'
 import { instantInWeek } from './work-calendar.ts'
 
 export type Purchase = Extract<Decision, { type: 'purchase' }>
@@ -115,24 +116,22 @@ function purchaseItem(
   const supplier = preferredSupplier(scenario, item.id)
   if (item.kind !== 'material' || !supplier || quantity <= 0) return []
   const deliveryDays = item.delivery === 'daily' ? DELIVERY_DAYS : DELIVERY_DAYS.slice(0, 1)
-  const parts = splitByLargestRemainder(
-    quantity,
-    deliveryDays.map(() => 1),
-  )
-  return deliveryDays
-    .map((day, i) => ({
+  const parts = inDeliveries(quantity, deliveryDays.length, termsOf(supplier, item.id))
+  return parts.map((part, i) => {
+    const day = deliveryDays[i]!
+    return {
       type: 'purchase' as const,
       purchaseOrder: `${nameWeek(week)}-${item.id}${deliveryDays.length > 1 ? `-${day}` : ''}`,
       item: item.id,
-      supplier,
-      quantity: parts[i]!,
+      supplier: supplier.id,
+      quantity: part,
       dueAt: instantInWeek(week, day, DELIVERY_TIME) as SimTime,
-    }))
-    .filter((purchase) => purchase.quantity > 0)
+    }
+  })
 }
 
 /** The preferred supplier of a material, else the first that delivers it. */
-function preferredSupplier(scenario: Scenario, item: string): string | undefined {
+function preferredSupplier(scenario: Scenario, item: string) {
   const suppliers = scenario.suppliers.filter((s) => s.items.includes(item))
-  return (suppliers.find((s) => s.preferred) ?? suppliers[0])?.id
+  return suppliers.find((s) => s.preferred) ?? suppliers[0]
 }

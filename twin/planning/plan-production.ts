@@ -7,6 +7,7 @@ import type { RoutingOperation } from '../erp/master/master-data.ts'
 import { type LevelItem, type LevelledPlan, levelProduction } from '../erp/mps/level-production.ts'
 import type { MrpPlan } from '../erp/mrp/mrp-plan.ts'
 import type { MrpDemand, MrpItem, MrpProblem, OpenOrder } from '../erp/mrp/mrp-problem.ts'
+import { leastOrder, sourcesByItem } from '../erp/mrp/mrp-problem-of.ts'
 import { planMaterials } from '../erp/mrp/plan-materials.ts'
 import { nameWeek } from '../erp/planning.ts'
 import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
@@ -82,6 +83,7 @@ function buildProblem(position: PlanningPosition, demands: readonly DemandPlan[]
         safetyStock: safety.get(id) ?? planning.safetyStock,
         safetyTime: days(planning.safetyTimeDays),
         lotRule: plan ? lotRuleOf(plan) : planning.lotRule,
+        ...(type === 'buy' && termsOf(position, id)),
         orderYield: plan?.yield ?? planning.orderYield,
         phantom: type === 'phantom',
         replenished: type === 'buy' || plan !== undefined || position.madeToOrder.has(id),
@@ -91,6 +93,14 @@ function buildProblem(position: PlanningPosition, demands: readonly DemandPlan[]
     demands: demands.flatMap(listDemands(from)),
     openOrders: [...listProduction(position), ...listPurchases(position)],
   }
+}
+
+/** What the first supplier asks of an order, where it asks anything. */
+function termsOf({ master }: PlanningPosition, item: string): Partial<MrpItem> {
+  const source = sourcesByItem(master).get(item)?.[0]?.source
+  const least = source ? leastOrder(source) : 0
+  if (!source || (least <= 1 && source.multiple <= 1)) return {}
+  return { minimumLot: least, lotMultiple: source.multiple }
 }
 
 const lotRuleOf = ({ lot }: PlannedItem): MrpItem['lotRule'] & object =>

@@ -3,11 +3,12 @@
  * time to be released comes before the next plan, from the supplier of the first rank.
  */
 import { days, instant, type SimTime } from '../../sim/contract/time.ts'
+import { inDeliveries } from '../erp/deliveries.ts'
 import type { SupplySource } from '../erp/master/master-data.ts'
 import type { MrpPlan, PlannedOrder } from '../erp/mrp/mrp-plan.ts'
+import { priceQuantity } from '../erp/mrp/purchase-proposals.ts'
 import { nameWeek } from '../erp/planning.ts'
 import type { Purchase } from '../erp/purchasing.ts'
-import { splitByLargestRemainder } from '../erp/split.ts'
 import { weekOf } from '../erp/work-calendar.ts'
 import type { PlanningPosition } from './position.ts'
 
@@ -32,20 +33,22 @@ function purchase(position: PlanningPosition, order: PlannedOrder, name: string)
   const source = firstSource(position, order.item)
   if (!source) return []
   const { supplier, terms } = source
-  const quantity = orderQuantity(order.quantity, terms)
   const parts = position.deliveriesPerWeek.get(order.item) ?? 1
   // Nobody delivers faster than the lead time that was agreed.
   const first = Math.max(order.dueAt, position.at + days(terms.leadTimeDays))
-  return splitByLargestRemainder(quantity, new Array<number>(parts).fill(1))
-    .map((part, day) => ({
-      type: 'purchase' as const,
-      purchaseOrder: parts > 1 ? `${name}-${order.item}-${day + 1}` : `${name}-${order.item}`,
-      item: order.item,
-      supplier,
-      quantity: part,
-      dueAt: instant(first + days(day)),
-    }))
-    .filter((part) => part.quantity > 0)
+  const { quantity } = priceQuantity(terms, order.quantity)
+  // Each delivery is an order of its own: none of them falls below the price break that was reached.
+  const reached = terms.prices.findLast(({ from }) => from <= quantity)?.from ?? 0
+  const minimum = Math.max(terms.minimumQuantity, reached)
+  const { multiple } = terms
+  return inDeliveries(quantity, parts, { minimum, multiple }).map((part, day) => ({
+    type: 'purchase' as const,
+    purchaseOrder: parts > 1 ? `${name}-${order.item}-${day + 1}` : `${name}-${order.item}`,
+    item: order.item,
+    supplier,
+    quantity: part,
+    dueAt: instant(first + days(day)),
+  }))
 }
 
 function firstSource(
@@ -57,7 +60,3 @@ function firstSource(
   )
   return sources.sort((a, b) => a.terms.rank - b.terms.rank)[0]
 }
-
-/** At least the minimum, in whole multiples. */
-const orderQuantity = (wanted: number, { minimumQuantity, multiple }: SupplySource): number =>
-  Math.ceil(Math.max(wanted, minimumQuantity) / multiple) * multiple

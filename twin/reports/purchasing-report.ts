@@ -1,27 +1,44 @@
 /*
- * Purchase orders and what the receipts say of the suppliers: on time, in full, at which price.
+ * What the plan will buy, purchase orders, and what the receipts say of the suppliers: on time, in full, at
+ * which price.
  */
 import { inUnits, less, type Money, sumMoney, worthOf } from '../erp/money.ts'
 import { lotPrice, standardPrice } from '../erp/prices.ts'
 import type { Receipt } from '../erp/purchasing.ts'
 import type { Twin } from '../twin.ts'
 import { instant, money, number, share, text, yesNo } from './columns.ts'
+import { cycleOf } from './line-planning-reports.ts'
+import {
+  commitmentsTable,
+  committedTo,
+  messagesTable,
+  proposalsTable,
+} from './purchase-plan-report.ts'
 import type { Report, Row, Table } from './report.ts'
 
 const MS_PER_DAY = 86_400_000
 
 /** Open purchase orders, receipts and suppliers of a line. */
 export function makePurchasingReport(twin: Twin): Report {
+  const cycle = cycleOf(twin)
   return {
     id: 'purchasing',
     title: 'Purchasing and suppliers',
     at: twin.at,
     currency: twin.scenario.site.currency,
-    tables: [rateSuppliers(twin), listOpen(twin), listReceipts(twin)],
+    tables: [
+      messagesTable(twin, cycle),
+      proposalsTable(twin, cycle),
+      listOpen(twin),
+      commitmentsTable(twin),
+      rateSuppliers(twin),
+      listReceipts(twin),
+    ],
   }
 }
 
-function listOpen({ purchasing, scenario, at }: Twin): Table {
+function listOpen(twin: Twin): Table {
+  const { purchasing, scenario, at } = twin
   const units = new Map(scenario.items.map(({ id, unit }) => [id, unit]))
   return {
     id: 'open-purchase-orders',
@@ -34,6 +51,7 @@ function listOpen({ purchasing, scenario, at }: Twin): Table {
       text('unit', 'Unit'),
       instant('dueAt', 'Due'),
       yesNo('overdue', 'Overdue'),
+      money('amount', 'Amount'),
     ],
     rows: [...purchasing.open.values()].map((purchase) => ({
       cells: [
@@ -44,6 +62,7 @@ function listOpen({ purchasing, scenario, at }: Twin): Table {
         units.get(purchase.item) ?? '',
         purchase.dueAt,
         purchase.dueAt < at,
+        inUnits(committedTo(twin, purchase)),
       ],
     })),
   }

@@ -3,6 +3,7 @@
  */
 import { plannedMinutesPerWeek } from '../../../scenarios/capacity.ts'
 import type { ItemSpec, Scenario } from '../../../scenarios/scenario.ts'
+import { termsOf } from '../../../scenarios/supplier-terms.ts'
 import { type Money, money } from '../money.ts'
 import { createWorkCalendar } from '../work-calendar.ts'
 import type {
@@ -134,15 +135,18 @@ function describeSupplier(scenario: Scenario, { id, name, items }: SupplierSpec)
       const ranked = [...deliver].sort((a, b) => Number(b.preferred) - Number(a.preferred))
       const supplier = deliver.find((s) => s.id === id)!
       const standard = money(item?.standardPricePer1000 ?? 0)
-      const pricePer1000 = Math.round(standard * supplier.priceFactor) as Money
+      const { minimum, multiple, breaks, expediteCost } = termsOf(supplier, itemId)
       return {
         item: itemId,
         leadTimeDays: item?.leadTimeDays ?? 0,
         rank: ranked.indexOf(supplier) + 1,
-        minimumQuantity: 1,
-        multiple: 1,
-        prices: [{ from: 0, pricePer1000 }],
-        expediteCost: null,
+        minimumQuantity: minimum,
+        multiple,
+        prices: [{ from: 0, priceFactor: supplier.priceFactor }, ...breaks].map((one) => ({
+          from: one.from,
+          pricePer1000: Math.round(standard * one.priceFactor) as Money,
+        })),
+        expediteCost: expediteCost === null ? null : money(expediteCost),
       }
     }),
   }
