@@ -30,7 +30,7 @@ export function proposalsTable(twin: Twin, { position, production }: PlanningCyc
     title: 'Purchase orders that the plan will need',
     note:
       'Needed: when production takes it. Quantity: the need, raised to minimum and multiple, or to a price ' +
-      'break where that costs less in all. Expedited: in half the lead time, where the usual way is too slow.',
+      'break where that costs less in all. Expedited: in half the lead time, where the usual is too slow.',
     columns: [
       ...[text('item', 'Material'), text('supplier', 'Supplier'), number('needed', 'Need')],
       ...[number('quantity', 'Quantity'), text('unit', 'Unit'), instant('neededAt', 'Needed')],
