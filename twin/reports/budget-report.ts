@@ -10,17 +10,21 @@ import {
 } from '../erp/control/line-budget.ts'
 import { inUnits } from '../erp/money.ts'
 import { nameWeek } from '../erp/planning.ts'
+import { shopBudget } from '../shop/shop-budget.ts'
+import type { ShopTwin } from '../shop/shop-twin.ts'
 import type { Twin } from '../twin.ts'
 import { money, share, text, yesNo } from './columns.ts'
-import type { Report, Row } from './report.ts'
+import type { Report, Row, Table } from './report.ts'
+import { currencyOf } from './shop-stock-report.ts'
 
-const NAMES: Readonly<Record<CostCentreId, string>> = {
+const NAMES: Readonly<Record<CostCentreId | 'rework', string>> = {
   material: 'Materials',
   machine: 'Machine',
   labour: 'Labour',
   setup: 'Set-up',
   energy: 'Energy',
   overhead: 'Overhead',
+  rework: 'Rework',
   overtimePremium: 'Overtime premium',
   unusedCapacity: 'Unused capacity',
   openOrders: 'Open production orders',
@@ -30,36 +34,40 @@ const NAMES: Readonly<Record<CostCentreId, string>> = {
 export function makeBudgetReport(twin: Twin): Report {
   const { scenario, books, plan, purchasing, at } = twin
   const periods = lineBudget(books, plan.weeks, purchasing.open.values())
+  const table = budgetTable(periods, 'the weekly plans so far at standard')
+  return { id: 'budget', title: 'Budget', at, currency: scenario.site.currency, tables: [table] }
+}
+
+/** The same of a shop; empty without books. */
+export function makeShopBudgetReport(twin: ShopTwin): Report {
+  const periods = twin.books ? shopBudget(twin.books) : []
+  const table = budgetTable(periods, 'released production orders at standard')
+  return { id: 'budget', title: 'Budget', at: twin.at, currency: currencyOf(twin), tables: [table] }
+}
+
+function budgetTable(periods: readonly BudgetPeriod[], budget: string): Table {
   return {
     id: 'budget',
-    title: 'Budget',
-    at,
-    currency: scenario.site.currency,
-    tables: [
-      {
-        id: 'budget',
-        title: 'Budget and actual cost by cost centre, in periods of four weeks',
-        note:
-          'Budget: the weekly plans so far at standard. Flexible budget: what closed production orders ' +
-          'made at standard. Actual = budget + volume + price + efficiency, to the last unit of money; ' +
-          'positive is unfavourable. Committed: open purchase orders. Used: (actual + committed) / ' +
-          `flexible budget; alert from ${ALERT_SHARE * 100} % on. Open production orders are in no ` +
-          'cost centre but their own until they are closed.',
-        columns: [
-          text('what', 'Period, cost centre'),
-          money('budget', 'Budget'),
-          money('volume', 'Volume'),
-          money('flexible', 'Flexible budget'),
-          money('price', 'Price'),
-          money('efficiency', 'Efficiency'),
-          money('actual', 'Actual'),
-          money('committed', 'Committed'),
-          share('used', 'Used'),
-          yesNo('alert', 'Alert'),
-        ],
-        rows: periods.flatMap(rowsOfPeriod),
-      },
+    title: 'Budget and actual cost by cost centre, in periods of four weeks',
+    note:
+      `Budget: ${budget}. Flexible budget: what closed production orders ` +
+      'made at standard. Actual = budget + volume + price + efficiency, to the last unit of money; ' +
+      'positive is unfavourable. Committed: open purchase orders. Used: (actual + committed) / ' +
+      `flexible budget; alert from ${ALERT_SHARE * 100} % on. Open production orders are in no ` +
+      'cost centre but their own until they are closed.',
+    columns: [
+      text('what', 'Period, cost centre'),
+      money('budget', 'Budget'),
+      money('volume', 'Volume'),
+      money('flexible', 'Flexible budget'),
+      money('price', 'Price'),
+      money('efficiency', 'Efficiency'),
+      money('actual', 'Actual'),
+      money('committed', 'Committed'),
+      share('used', 'Used'),
+      yesNo('alert', 'Alert'),
     ],
+    rows: periods.flatMap(rowsOfPeriod),
   }
 }
 

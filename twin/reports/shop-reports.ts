@@ -2,8 +2,16 @@
  * The reports of a shop, in the order in which they are listed.
  */
 import type { ShopTwin } from '../shop/shop-twin.ts'
+import { makeShopBudgetReport } from './budget-report.ts'
 import { makeShopLedgerReport, makeShopTrialBalanceReport } from './ledger-report.ts'
 import type { ReportSpec, SolvedReportSpec } from './report-spec.ts'
+import {
+  makeShopBridgeReport,
+  makeShopLossesReport,
+  makeShopMarginsReport,
+  makeShopPricesReport,
+  makeShopQualityCostReport,
+} from './shop-control-report.ts'
 import {
   makeShopOrderCostsReport,
   makeShopUnitCostReport,
@@ -17,6 +25,7 @@ import {
   makeMrpReportOfShop,
   makeScheduleReportOfShop,
 } from './shop-planning-reports.ts'
+import { makeShopResourcesReport } from './shop-resources-report.ts'
 import { makeShopMovementsReport, makeShopStockReport } from './shop-stock-report.ts'
 import { makeShopTimesReport } from './shop-times-report.ts'
 
@@ -38,6 +47,18 @@ export const SHOP_REPORTS: readonly ReportSpec<ShopTwin>[] = [
   { id: 'unit-cost', title: 'Unit cost', page: 'cost', make: makeShopUnitCostReport },
   { id: 'variances', title: 'Variances', page: 'cost', make: makeShopVariancesReport },
   { id: 'order-costs', title: 'Order costs', page: 'cost', make: makeShopOrderCostsReport },
+  { id: 'unit-cost-bridge', title: 'Unit-cost bridge', page: 'cost', make: makeShopBridgeReport },
+  { id: 'prices', title: 'Prices', page: 'cost', make: makeShopPricesReport },
+  { id: 'margins', title: 'Margins', page: 'cost', make: makeShopMarginsReport },
+  { id: 'budget', title: 'Budget', page: 'cost', make: makeShopBudgetReport },
+  { id: 'losses', title: 'Losses', page: 'cost', make: makeShopLossesReport },
+  {
+    id: 'quality-cost',
+    title: 'Cost of poor quality',
+    page: 'cost',
+    make: makeShopQualityCostReport,
+  },
+  { id: 'resources', title: 'Use of resources', page: 'cost', make: makeShopResourcesReport },
   { id: 'trial-balance', title: 'Trial balance', page: 'cost', make: makeShopTrialBalanceReport },
   { id: 'ledger', title: 'Ledger', page: 'cost', make: makeShopLedgerReport },
   { id: 'stock', title: 'Stock', page: 'stock', make: makeShopStockReport },
