@@ -39,7 +39,10 @@ export function makeShopMarginsReport(twin: ShopTwin): Report {
   const bottleneck = busiestCentre(twin)
   const results = books ? shopResults(books, bottleneck) : []
   const sold = results.filter(({ salesPricePer1000 }) => salesPricePer1000 > 0)
-  const words = { bottleneck: `${bottleneck}, the busiest work centre so far`, unit: 'piece' }
+  const words = {
+    bottleneck: `${bottleneck}, the busiest work centre so far; parts made here bring what they took`,
+    unit: 'piece',
+  }
   return reportOf(twin, 'margins', 'Margins', [
     marginTable(sumByItem(sold), {
       ...words,
