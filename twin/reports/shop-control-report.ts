@@ -68,7 +68,7 @@ export function makeShopBridgeReport(twin: ShopTwin): Report {
   const { columns, title } = standardBridge({ good: 0, standard: NO_MONEY, causes: {} }, 'pieces')
   const table: Table = {
     ...{ id: 'unit-cost-bridge', title },
-    note: 'Of closed production orders. The bars of a product sum to its difference, to the last unit of money.',
+    note: 'Of closed production orders. The bars of a product sum to its difference exactly.',
     columns: [text('item', 'Product'), ...columns],
     rows: bridges.flatMap(({ item, table: { rows } }) =>
       rows.map((row): Row => ({ ...row, cells: [item, ...row.cells] })),
