@@ -53,15 +53,21 @@ const FIGURES = [
   ['Planned releases', 'plannedReleases'],
 ] as const
 
-/** Six rows for each item; what should have been released before now stands under past due. */
+/** Seven rows for each item; what should have been released before now stands under past due. */
 export function recordsTable(problem: MrpProblem, { records }: MrpPlan): Table {
   const buckets = Array.from({ length: problem.buckets }, (_, t) => t)
   const pastDue = ({ pastDueReleases }: MrpRecord) =>
     pastDueReleases.reduce((sum, { quantity }) => sum + quantity, 0)
+  const safetyStocks = new Map(
+    problem.items.map(({ item, safetyStock = 0 }) => [item, safetyStock]),
+  )
+  const safetyStockOf = (item: string): number => safetyStocks.get(item) ?? 0
   return {
     id: 'mrp-records',
     title: 'MRP records',
-    note: 'Projected available = before + receipts − gross. Planned releases allow for the yield.',
+    note:
+      'Base units of each item. Projected available = before + receipts − gross. Planned releases allow ' +
+      'for the yield.',
     columns: [
       text('item', 'Item'),
       number('lowLevelCode', 'Low-level code'),
@@ -69,8 +75,8 @@ export function recordsTable(problem: MrpProblem, { records }: MrpPlan): Table {
       number('pastDue', 'Past due'),
       ...buckets.map((t) => number(`bucket${t + 1}`, bucketTitle(problem, t))),
     ],
-    rows: records.flatMap((record) =>
-      FIGURES.map(([title, key]) => ({
+    rows: records.flatMap((record) => [
+      ...FIGURES.map(([title, key]) => ({
         cells: [
           record.item,
           record.lowLevelCode,
@@ -79,7 +85,16 @@ export function recordsTable(problem: MrpProblem, { records }: MrpPlan): Table {
           ...record[key],
         ],
       })),
-    ),
+      {
+        cells: [
+          record.item,
+          record.lowLevelCode,
+          'Safety stock',
+          null,
+          ...buckets.map(() => safetyStockOf(record.item)),
+        ],
+      },
+    ]),
   }
 }
 

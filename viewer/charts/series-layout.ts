@@ -1,7 +1,7 @@
 /*
  * Geometry of curves over time: one for each column of figures, its name at its end.
  */
-import { line, scaleLinear } from 'd3'
+import { line, type ScaleLinear, scaleLinear } from 'd3'
 import type { Column, Table } from '../../twin/reports/report.ts'
 import { formatNumber, formatTime } from '../format.ts'
 
@@ -31,7 +31,9 @@ export interface SeriesLayout {
 const PERIODS = ['period', 'week', 'month', 'day', 'bucket']
 const CURVES_MAX = 7
 const ROWS_MIN = 3
-const MARGIN = { left: 64, right: 178, top: 10, bottom: 20 } as const
+const MARGIN = { left: 64, top: 10, bottom: 20 } as const
+/** Room for the names at the right: the mark before them, and a letter, px. */
+const NAME_ROOM = { mark: 26, letter: 6.6, least: 120 } as const
 const NAME_HEIGHT = 14
 const X_TICK_GAP = 92
 
@@ -52,7 +54,7 @@ export function curveColumns({ columns, rows }: Table): readonly Column[] {
 /** Lays the curves of a table out in a box of so many pixels. */
 export function layoutSeries(table: Table, width: number, height: number): SeriesLayout {
   const columns = curveColumns(table)
-  const [right, bottom] = [width - MARGIN.right, height - MARGIN.bottom]
+  const bottom = height - MARGIN.bottom
   const isTime = table.columns[0]!.kind === 'instant'
   const rows = table.rows.map(({ cells }, i) => ({
     at: typeof cells[0] === 'number' ? cells[0] : i,
@@ -63,6 +65,11 @@ export function layoutSeries(table: Table, width: number, height: number): Serie
     const c = table.columns.indexOf(column)
     return rows.map(({ cells }) => (typeof cells[c] === 'number' ? cells[c] : null))
   }
+  const latestOf = (column: Column): number | null =>
+    valuesOf(column).findLast((value) => value !== null) ?? null
+  const names = columns.map((column) => `${column.title} ${sayLatest(latestOf(column), column)}`)
+  const letters = Math.max(...names.map(({ length }) => length))
+  const right = width - Math.max(NAME_ROOM.least, NAME_ROOM.mark + letters * NAME_ROOM.letter)
   const all = columns.flatMap(valuesOf).filter((value) => value !== null)
   const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)]
   const y = scaleLinear([low, high === low ? low + 1 : high], [bottom, MARGIN.top])
@@ -73,22 +80,22 @@ export function layoutSeries(table: Table, width: number, height: number): Serie
   ).defined((value) => value !== null)
   const curves = columns.map((column, index) => {
     const values = valuesOf(column)
-    const latest = values.findLast((value) => value !== null) ?? null
+    const latest = latestOf(column)
     return {
       key: column.key,
       label: column.title,
       index,
       path: draw(values) ?? '',
       textY: latest === null ? bottom : y(latest),
-      latest: latest === null ? '–' : sayFigure(latest, column),
+      latest: sayLatest(latest, column),
     }
   })
   const figure = columns[0]!
   return {
     curves: spreadNames(curves, MARGIN.top, bottom),
-    xTicks: x.ticks(Math.max(2, Math.floor((right - MARGIN.left) / X_TICK_GAP))).map((at) => ({
+    xTicks: ticksOf(x, isTime, (right - MARGIN.left) / X_TICK_GAP).map((at) => ({
       x: x(at),
-      label: isTime ? formatTime(at) : String(table.rows[Math.round(at)]?.cells[0] ?? at),
+      label: isTime ? formatTime(at) : String(rows.find((row) => row.at === at)?.cells[0] ?? at),
     })),
     yTicks: y.ticks(4).map((value) => ({ y: y(value), label: sayFigure(value, figure) })),
     left: MARGIN.left,
@@ -96,6 +103,15 @@ export function layoutSeries(table: Table, width: number, height: number): Serie
     bottom,
   }
 }
+
+/** Round times, and whole periods only. */
+function ticksOf(x: ScaleLinear<number, number>, isTime: boolean, most: number): number[] {
+  const ticks = x.ticks(Math.max(2, Math.floor(most)))
+  return ticks.filter((at) => isTime || Number.isInteger(at))
+}
+
+const sayLatest = (value: number | null, column: Column): string =>
+  value === null ? '–' : sayFigure(value, column)
 
 function sayFigure(value: number, { kind, digits }: Column): string {
   if (kind === 'share') return `${formatNumber(value * 100, digits ?? 1)} %`

@@ -6,14 +6,20 @@ import { formatNumber, formatShare, formatTime } from '../format.ts'
 import { pluralOf } from '../units.ts'
 
 /** `63 240.10`, `61.5 %`, `W1 Tue 14:05`, `yes`; a dash for nothing. */
-export function sayCell(cell: Cell, { kind, digits }: Column): string {
+export function sayCell(cell: Cell, column: Column): string {
+  const { kind, digits } = column
   if (cell === null || cell === '') return '–'
   if (typeof cell === 'string') return saySign(cell) ?? cell
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   if (kind === 'instant') return formatTime(cell)
   if (kind === 'share') return formatShare(cell, digits ?? 1)
-  return formatNumber(cell, digits ?? (kind === 'money' ? 2 : 0))
+  const words = formatNumber(cell, digits ?? (kind === 'money' ? 2 : 0))
+  return isMixed(column) ? words.replace(/\.?0+$/, '') : words
 }
+
+/** The rows have units of their own: bottles stand beside shares, and zeros at the end say nothing. */
+const isMixed = ({ kind, unit, digits = 0 }: Column): boolean =>
+  kind === 'number' && unit === undefined && digits >= 3
 
 /** The sign of a variance in words: `U unfavourable`, `F favourable`; nothing for other words. */
 export function saySign(cell: Cell): string | undefined {
@@ -31,7 +37,7 @@ export function unitOf({ kind, unit = '' }: Column, currency: string): string {
 export const isFigure = ({ kind }: Column): boolean =>
   kind === 'number' || kind === 'money' || kind === 'share'
 
-const PX_PER_LETTER = 7.5
+const PX_PER_LETTER = 7.8
 const PADDING = 22
 const WIDTH = { least: 52, most: 300 } as const
 /** `W1 Wed 20:44`, px. */

@@ -8,6 +8,7 @@ import { formatNumber } from '../format.ts'
 import { useSize } from '../panels/use-size.ts'
 import { INDENT, isFigure, sayCell, saySign, unitOf, widthOf } from './cell-words.ts'
 import { tellEvents } from './events-dialog.tsx'
+import { continues, groupColumn } from './table-groups.ts'
 import { type Choice, isTree, listRows, type ViewRow } from './table-model.ts'
 
 const ROW_HEIGHT = 25
@@ -38,6 +39,9 @@ export function ReportTable({ table, currency, choice, onChoice, chosen, onChose
   const [size, box] = useSize()
   const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - SPARE)
   const last = Math.min(rows.length, first + Math.ceil(size.height / ROW_HEIGHT) + 2 * SPARE)
+  const group = isTree(table) ? -1 : groupColumn(columns)
+  const goesOn = useMemo(() => continues(rows, group), [rows, group])
+  const hasGroups = goesOn.includes(true)
   const withEvents = rows.some(({ events }) => events.length > 0)
   useKeepInSight(box, rows, chosen)
   const total = widths.reduce((sum, width) => sum + width, withEvents ? EVENTS_WIDTH : 0)
@@ -69,7 +73,7 @@ export function ReportTable({ table, currency, choice, onChoice, chosen, onChose
             ))}
             {withEvents && (
               <th scope="col" class="number behind-it">
-                Behind it
+                Behind it <span class="unit" />
               </th>
             )}
           </tr>
@@ -81,6 +85,7 @@ export function ReportTable({ table, currency, choice, onChoice, chosen, onChose
               key={view.key}
               {...{ view, columns, withEvents, choice, onChoice, onChosen }}
               index={first + i + 2}
+              group={hasGroups ? (goesOn[first + i] ? 'same' : 'begins') : ''}
               isChosen={view.key === chosen}
               indents={isTree(table)}
             />
@@ -139,14 +144,17 @@ interface RowProps extends Pick<Props, 'choice' | 'onChoice' | 'onChosen'> {
   readonly isChosen: boolean
   readonly indents: boolean
   readonly withEvents: boolean
+  /** Whether it begins a group of rows or goes on with it. */
+  readonly group: 'begins' | 'same' | ''
 }
 
 function BodyRow({ view, columns, index, isChosen, indents, withEvents, ...rest }: RowProps) {
+  const { group } = rest
   const { row, level, events, key } = view
   const name = sayCell(row.cells[0] ?? null, columns[0]!)
   return (
     <tr
-      class={`level-${Math.min(level, 3)} ${indents && view.hasParts ? 'whole' : ''}`}
+      class={`level-${Math.min(level, 3)} ${indents && view.hasParts ? 'whole' : ''} ${group}`}
       aria-rowindex={index}
       aria-selected={isChosen}
       data-row={key}
@@ -155,7 +163,7 @@ function BodyRow({ view, columns, index, isChosen, indents, withEvents, ...rest 
       {columns.map((column, c) => {
         const words = sayCell(row.cells[c] ?? null, column)
         const sign = column.kind === 'text' && saySign(row.cells[c] ?? null) ? row.cells[c] : ''
-        const look = isFigure(column) ? 'number' : ''
+        const look = `${isFigure(column) ? 'number' : ''} ${row.cells[c] === 0 ? 'nought' : ''}`
         if (c > 0) {
           return (
             <td key={column.key} class={`${look} ${sign && `sign-${sign}`}`} title={words}>

@@ -4,9 +4,11 @@
  */
 import { useEffect, useState } from 'preact/hooks'
 import type { Report, Table } from '../../twin/reports/report.ts'
+import { backToLive } from '../actions.ts'
 import { formatNumber, formatTime } from '../format.ts'
 import { Icon } from '../panels/icon.tsx'
-import { scene, session } from '../state.ts'
+import { pastView, scene, session } from '../state.ts'
+import { sayEmpty } from './empty-words.ts'
 import { EventsDialog } from './events-dialog.tsx'
 import { graphicOf } from './graphics.tsx'
 import {
@@ -99,7 +101,10 @@ function ShownReport({ report }: { report: Report }) {
   const [tableId, setTableId] = useState<string | null>(null)
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const [chosen, setChosen] = useState<string | null>(null)
-  const table = tables.find(({ id }) => id === tableId) ?? tables[0]
+  const table =
+    tables.find(({ id }) => id === tableId) ??
+    tables.find(({ rows }) => rows.length > 0) ??
+    tables[0]
   const graphic = table && graphicOf(report, table)
   if (!table) return <p class="empty">This report has no tables so far.</p>
   const choice = choices[table.id] ?? NO_CHOICE
@@ -110,6 +115,7 @@ function ShownReport({ report }: { report: Report }) {
         <h2>{title}</h2>
         <p class="as-of">
           as of <time>{formatTime(at)}</time>
+          {pastView.value && <PastNote at={pastView.value.frame.at} />}
         </p>
         <Downloads report={report} table={table} />
       </header>
@@ -134,7 +140,7 @@ function ShownReport({ report }: { report: Report }) {
       {graphic?.({ report, table, chosen, onChosen: setChosen })}
       <TableTools {...{ table, choice }} onChoice={choose} />
       {table.rows.length === 0 ? (
-        <p class="empty">Nothing so far: the plant has reported nothing that belongs here.</p>
+        <p class="empty">{sayEmpty(table.id)}</p>
       ) : (
         <ReportTable
           key={table.id}
@@ -144,6 +150,18 @@ function ShownReport({ report }: { report: Report }) {
         />
       )}
     </>
+  )
+}
+
+/** The factory may be looked at in the past; reports are of now. */
+function PastNote({ at }: { at: number }) {
+  return (
+    <span class="past-note">
+      , which is now; the page Factory looks back at {formatTime(at)}.{' '}
+      <button type="button" class="look-at" onClick={backToLive}>
+        Back to live
+      </button>
+    </span>
   )
 }
 
@@ -202,11 +220,7 @@ function TableTools({
           rows; CSV and XLSX have all.
         </p>
       )}
-      {table.note !== undefined && (
-        <p class="hint note" title={table.note}>
-          {table.note}
-        </p>
-      )}
+      {table.note !== undefined && <p class="hint note">{table.note}</p>}
     </div>
   )
 }

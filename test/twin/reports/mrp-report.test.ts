@@ -45,13 +45,14 @@ describe('the reports of material and capacity', () => {
       key: 'bucket3',
       title: 'W3 Mon 06:00',
     })
-    expect(cells(material, 'mrp-records').slice(0, 6)).toEqual([
+    expect(cells(material, 'mrp-records').slice(0, 7)).toEqual([
       ['BIKE', 0, 'Gross requirements', null, 0, 6_000, 0],
       ['BIKE', 0, 'Scheduled receipts', null, 0, 0, 0],
       ['BIKE', 0, 'Projected available', null, 1_000, 0, 0],
       ['BIKE', 0, 'Net requirements', null, 0, 5_000, 0],
       ['BIKE', 0, 'Planned receipts', null, 0, 5_000, 0],
       ['BIKE', 0, 'Planned releases', 0, 0, 5_000, 0],
+      ['BIKE', 0, 'Safety stock', null, 0, 0, 0],
     ])
   })
 
