@@ -62,13 +62,14 @@ export async function findBarriers(page: Page, within: string): Promise<(string 
     .map(({ id, nodes }) => [id, nodes[0]?.html])
 }
 
-/** Text, controls and figures that stick out of the window sideways. */
+/** Text, controls and figures that stick out of the window sideways; wide tables scroll in their box. */
 export const findOutside = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('button, input, select, dd, h2, time')]
       .filter((element) => {
         const { right, left, width } = element.getBoundingClientRect()
-        return width > 0 && (right > innerWidth + 1 || left < -1)
+        const scrolls = element.closest('.report-scroll table') !== null
+        return !scrolls && width > 0 && (right > innerWidth + 1 || left < -1)
       })
       .map((element) => element.outerHTML.slice(0, 80)),
   )
