@@ -64,6 +64,11 @@ export const bridgeProgress = signal<{
   readonly total: number
 } | null>(null)
 
+/** Futures played of those that a question needs; null: nothing is asked. */
+export const futuresProgress = signal<{ readonly done: number; readonly total: number } | null>(
+  null,
+)
+
 /** The fork just made, offered until it is taken or put aside. */
 export const freshFork = signal<SessionInfo | null>(null)
 

@@ -43,7 +43,9 @@ export function makeScheduleReportOfLine(twin: Twin): Report {
   const book = createPlanBook()
   const problem = schedulingProblem(linePosition(twin, BY_FACTOR, at), [])
   replan(book, problem, 'repair', 'The open orders at the pace that the line has shown.', true)
-  return scheduleOfBook(book, listActual(twin), at, currency)
+  const report = scheduleOfBook(book, listActual(twin), at, currency)
+  // Nobody has proposed it, and nobody can change it.
+  return { ...report, tables: report.tables.filter(({ id }) => id === 'schedule') }
 }
 
 export function cycleOf(twin: Twin): PlanningCycle {

@@ -18,6 +18,8 @@ export interface GanttTask {
   /** `to`: now, while it goes on. */
   readonly actual: (Span & { readonly goesOn: boolean }) | null
   readonly late: boolean
+  /** Why it stands where it stands: `started`, `frozen`, `pinned`, `free`; '' where that is not said. */
+  readonly status: string
   /** What happens when, in one sentence. */
   readonly words: string
 }
@@ -42,6 +44,8 @@ export interface Edges {
 export interface GanttLayout {
   readonly rows: readonly GanttRow[]
   readonly ticks: readonly { readonly x: number; readonly label: string }[]
+  /** Of the axis. */
+  readonly pxPerMs: number
   /** Where now is, px; null where it is not in sight. */
   readonly now: number | null
   readonly height: number
@@ -79,7 +83,9 @@ export function listTasks({ columns, rows }: Table, at: number): GanttTask[] {
     const planned =
       plannedEnd === null || plannedStart === null ? null : { from: plannedStart, to: plannedEnd }
     const actual = start === null ? null : { from: start, to: end ?? at, goesOn: end === null }
-    const task = { key: keyed[i]!, label, planned, actual, late: cell('late') === true }
+    const status = String(cell('status') ?? '')
+    const late = cell('late') === true
+    const task = { key: keyed[i]!, label, planned, actual, late, status }
     return [{ ...task, words: sayTask(task, at) }]
   })
 }
@@ -95,16 +101,34 @@ function keyRows(rows: Table['rows']): string[] {
   })
 }
 
-function sayTask({ label, planned, actual, late }: Omit<GanttTask, 'words'>, at: number): string {
+function sayTask(task: Omit<GanttTask, 'words'>, at: number): string {
+  const { label, planned, actual, late, status } = task
   const plan = planned
     ? `planned ${formatTime(planned.from)} to ${formatTime(planned.to)}`
     : 'not planned'
   const fact = actual
     ? `begun ${formatTime(actual.from)}, ${actual.goesOn ? 'goes on' : `ended ${formatTime(actual.to)}`}`
     : 'not begun'
-  const behind = planned ? ` ${formatDuration((actual?.to ?? at) - planned.to)}` : ''
-  return `${label}: ${plan}; ${fact}${late ? `; late${behind}` : ''}`
+  const by = planned ? (actual?.to ?? at) - planned.to : 0
+  const behind = by > 0 ? ` ${formatDuration(by)}` : ''
+  const fixed = MARKED.includes(status) && !actual ? `; ${status}` : ''
+  return `${label}: ${plan}; ${fact}${fixed}${late ? `; late${behind}` : ''}`
 }
+
+/** What is written beside a bar: why it does not move, and whether it is late. */
+export const marksOf = ({ status, late }: GanttTask): string[] => [
+  ...(MARKED.includes(status) ? [status] : []),
+  ...(late ? ['late'] : []),
+]
+
+const MARKED: readonly string[] = ['started', 'frozen', 'pinned']
+
+/** Starts that a person chooses fall on quarters of an hour. */
+const SNAP = 15 * 60_000
+
+/** The nearest quarter of an hour, not before plant time 0, and so many steps from there. */
+export const snapStart = (at: number, steps = 0): number =>
+  Math.max(0, (Math.round(at / SNAP) + steps) * SNAP)
 
 /** All tasks and now, with a little room at both ends. */
 export function fitSpan(tasks: readonly GanttTask[], at: number): Span {
@@ -156,6 +180,7 @@ export function layoutGantt(
   return {
     rows,
     ticks: listTicks(span, scale).map((time) => ({ x: x(time), label: sayTick(time) })),
+    pxPerMs: scale,
     now: now < NAMES_WIDTH || now > right ? null : now,
     height: Math.max(GANTT_ROW, tasks.length * GANTT_ROW),
   }

@@ -7,6 +7,7 @@ import type { Answer, ClientToServer, Request, ServerToClient } from '../../twin
 import {
   bridgeProgress,
   connection,
+  futuresProgress,
   liveBoard,
   liveFrame,
   pastView,
@@ -21,8 +22,9 @@ export interface Feed {
   readonly ask: (request: Request) => Promise<Answer>
 }
 
-/** The loss bridge at full replications takes a while; everything else is quick. */
-const ANSWER_WITHIN_MS = { bridge: 600_000, other: 15_000 } as const
+/** What is played anew takes a while; everything else is quick. */
+const ANSWER_WITHIN_MS = { slow: 600_000, other: 15_000 } as const
+const SLOW: readonly Request['type'][] = ['bridge', 'inquire', 'promises']
 
 /** Connects to the server that sent the page and keeps joining `sessionId()` when it returns. */
 export function openFeed(sessionId: () => string | undefined): Feed {
@@ -65,6 +67,9 @@ function listen(socket: Socket<ServerToClient, ClientToServer>): void {
   socket.on('trouble', (sentence) => {
     statusLine.value = { text: sentence, problem: true }
   })
+  socket.on('futuresProgress', (progress) => {
+    if (futuresProgress.value !== null) futuresProgress.value = progress
+  })
   socket.on('bridgeProgress', (progress) => {
     bridgeProgress.value = progress
   })
@@ -92,7 +97,7 @@ async function askServer(
   socket: Socket<ServerToClient, ClientToServer>,
   request: Request,
 ): Promise<Answer> {
-  const within = request.type === 'bridge' ? ANSWER_WITHIN_MS.bridge : ANSWER_WITHIN_MS.other
+  const within = SLOW.includes(request.type) ? ANSWER_WITHIN_MS.slow : ANSWER_WITHIN_MS.other
   try {
     return await socket.timeout(within).emitWithAck('request', request)
   } catch {

@@ -1,22 +1,28 @@
 /*
  * The Gantt chart of a report: the outline is the plan, the bar is what the MES reported. The wheel
- * and the keys zoom and pan; a bar is chosen together with its row in the table.
+ * and the keys zoom and pan; a bar is chosen together with its row in the table. Where the schedule may be
+ * changed, a bar is moved to another start and pinned there.
  */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import {
   fitSpan,
   GANTT_ROW,
   type GanttRow,
+  type GanttTask,
   layoutGantt,
   listTasks,
+  marksOf,
   NAMES_WIDTH,
   panSpan,
   type Span,
   zoomSpan,
 } from '../charts/gantt-layout.ts'
+import { formatTime } from '../format.ts'
 import { useSize } from '../panels/use-size.ts'
+import { type BarDrag, useBarDrag } from './bar-drag.ts'
 import type { GraphicProps } from './graphic-props.ts'
 import { PinForm } from './pin-form.tsx'
+import { mayChange } from './plan-work.ts'
 
 const AXIS = 20
 const ZOOM = 1.3
@@ -43,6 +49,14 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
     const at = tasks.findIndex(({ key }) => key === chosen)
     onChosen(tasks[Math.min(tasks.length - 1, Math.max(0, at + by))]?.key ?? null)
   }
+  const layout = layoutGantt(tasks, seen, Math.max(size.width, 400), report.at)
+  const chosenTask = tasks.find(({ key }) => key === chosen)
+  useSameOrder(tasks, chosenTask, onChosen)
+  const drag = useBarDrag(layout.pxPerMs)
+  const mayMove = ({ planned, actual }: GanttTask): boolean =>
+    table.id === 'schedule' && mayChange(report) && planned !== null && actual === null
+  const moved = chosenTask && mayMove(chosenTask) ? chosenTask : undefined
+  const movedTo = drag.ghost && drag.ghost.key === moved?.key ? drag.ghost.at : undefined
   const keys: Readonly<Record<string, () => void>> = {
     '+': () => zoom(ZOOM),
     '-': () => zoom(1 / ZOOM),
@@ -51,9 +65,12 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
     ArrowRight: () => setSpan(panSpan(seen, PAN)),
     ArrowUp: () => step(-1),
     ArrowDown: () => step(1),
+    ...(moved && {
+      'Shift ArrowLeft': () => drag.nudge(moved, -1),
+      'Shift ArrowRight': () => drag.nudge(moved, 1),
+    }),
+    ...(moved && movedTo !== undefined && { Enter: () => drag.drop(moved), Escape: drag.cancel }),
   }
-  const layout = layoutGantt(tasks, seen, Math.max(size.width, 400), report.at)
-  const chosenTask = tasks.find(({ key }) => key === chosen)
   return (
     <figure class="graphic gantt">
       <figcaption>
@@ -62,10 +79,15 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
           planned end
         </span>
         <span class="reading" role="status">
-          {chosenTask?.words ?? `${tasks.length} bars; ↑ ↓ choose one, ← → + − 0 move the view.`}
+          {chosenTask?.words ?? sayHow(tasks)}
         </span>
-        {table.id === 'schedule' && chosenTask?.planned && !chosenTask.actual && (
-          <PinForm order={chosenTask.label} at={chosenTask.planned.from} />
+        {moved && (
+          <PinForm
+            order={moved.label}
+            at={movedTo ?? moved.planned!.from}
+            isPinned={moved.status === 'pinned'}
+            onPin={(at) => drag.drop(moved, at)}
+          />
         )}
         <span class="zoom">
           <button type="button" class="icon-button" aria-label="Nearer" onClick={() => zoom(ZOOM)}>
@@ -93,7 +115,7 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
         tabIndex={0}
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return
-          const act = keys[event.key]
+          const act = keys[`${event.shiftKey && event.key !== '+' ? 'Shift ' : ''}${event.key}`]
           if (!act) return
           event.preventDefault()
           event.stopPropagation()
@@ -132,6 +154,8 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
               row={row}
               isChosen={row.task.key === chosen}
               onChosen={onChosen}
+              drag={mayMove(row.task) ? drag : null}
+              pxPerMs={layout.pxPerMs}
             />
           ))}
           {layout.now !== null && (
@@ -143,16 +167,37 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
   )
 }
 
-function Bar({
-  row: { task, y, planned, actual, behind, textX },
-  isChosen,
-  onChosen,
-}: {
+/** The keys of rows change when their sequence does: the same production order stays chosen. */
+function useSameOrder(
+  tasks: readonly GanttTask[],
+  chosen: GanttTask | undefined,
+  onChosen: (key: string | null) => void,
+): void {
+  const before = useRef<{ readonly tasks: string; readonly label: string } | null>(null)
+  const sequence = tasks.map(({ label }) => label).join(' ')
+  useEffect(() => {
+    const label = before.current?.label
+    const isOther = before.current !== null && before.current.tasks !== sequence
+    const same = isOther && chosen ? tasks.find((task) => task.label === label) : undefined
+    if (same && same.key !== chosen?.key) onChosen(same.key)
+    const now = same ?? chosen
+    before.current = now ? { tasks: sequence, label: now.label } : null
+  }, [sequence, chosen?.key])
+}
+
+interface BarProps {
   readonly row: GanttRow
   readonly isChosen: boolean
   readonly onChosen: (key: string | null) => void
-}) {
-  const { key, label, late, words } = task
+  /** Null: it stays where it is. */
+  readonly drag: BarDrag | null
+  readonly pxPerMs: number
+}
+
+function Bar({ row, isChosen, onChosen, drag, pxPerMs }: BarProps) {
+  const { task, y, planned, actual, behind, textX } = row
+  const { key, label, words } = task
+  const marks = marksOf(task)
   return (
     <g
       id={`bar-${key}`}
@@ -160,7 +205,10 @@ function Bar({
       aria-selected={isChosen}
       aria-label={words}
       class={`bar-row ${isChosen ? 'chosen' : ''}`}
-      onClick={() => onChosen(isChosen ? null : key)}
+      onClick={() => {
+        if (drag?.tookClick()) onChosen(key)
+        else onChosen(isChosen ? null : key)
+      }}
     >
       <title>{words}</title>
       <rect x={0} y={y} width="100%" height={GANTT_ROW} class="row-back" />
@@ -174,16 +222,60 @@ function Bar({
         <rect x={behind.x} y={y + 7} width={behind.width} height={11} rx={2} class="behind" />
       )}
       {planned && (
-        <rect x={planned.x} y={y + 3.5} width={planned.width} height={17} rx={3} class="planned" />
+        <rect
+          x={planned.x}
+          y={y + 3.5}
+          width={planned.width}
+          height={17}
+          rx={3}
+          class={`planned ${task.status} ${drag ? 'movable' : ''}`}
+          {...(drag && {
+            onPointerDown: (event: PointerEvent) => drag.onDown(event, task),
+            onPointerMove: drag.onMove,
+            onPointerUp: drag.onUp,
+            onPointerCancel: drag.cancel,
+          })}
+        />
       )}
-      {late && (
-        <text x={textX} y={y + 16} class="late-word">
-          late
+      {marks.length > 0 && (
+        <text x={textX} y={y + 16} class={task.late ? 'late-word' : 'mark'}>
+          {marks.join(' · ')}
         </text>
+      )}
+      {planned && drag?.ghost?.key === key && (
+        <GhostBar {...{ task, y, planned, pxPerMs }} at={drag.ghost.at} />
       )}
     </g>
   )
 }
+
+/** Where a bar will stand, and from when. */
+function GhostBar({
+  task,
+  y,
+  planned,
+  pxPerMs,
+  at,
+}: {
+  readonly task: GanttTask
+  readonly y: number
+  readonly planned: { readonly x: number; readonly width: number }
+  readonly pxPerMs: number
+  readonly at: number
+}) {
+  const x = planned.x + (at - task.planned!.from) * pxPerMs
+  return (
+    <g class="ghost">
+      <rect x={x} y={y + 2} width={planned.width} height={20} rx={3} />
+      <text x={x + 4} y={y + 16}>
+        {formatTime(at)}
+      </text>
+    </g>
+  )
+}
+
+const sayHow = (tasks: readonly GanttTask[]): string =>
+  `${tasks.length} bars; ↑ ↓ choose one, ← → + − 0 move the view.`
 
 /** The wheel over an element, which then does not scroll the page. */
 function useWheel(

@@ -22,6 +22,8 @@ import {
   reportProblem,
   shownReport,
 } from './page-state.ts'
+import { PlanTools } from './plan-tools.tsx'
+import { PromiseDialog } from './promise-dialog.tsx'
 import { followReports } from './report-feed.ts'
 import { ReportTable } from './report-table.tsx'
 import { type Choice, isTree, listFoldable, NO_CHOICE } from './table-model.ts'
@@ -38,6 +40,7 @@ export function ReportsPage() {
       <div class="report" role="tabpanel" id="report-panel" aria-labelledby={tabId()}>
         {shown ? <ShownReport key={shown.id} report={shown} /> : <p class="empty">{sayWait()}</p>}
       </div>
+      <PromiseDialog />
       <EventsDialog />
     </main>
   )
@@ -119,6 +122,13 @@ function ShownReport({ report }: { report: Report }) {
         </p>
         <Downloads report={report} table={table} />
       </header>
+      <PlanTools
+        report={report}
+        onTable={(id) => {
+          setTableId(id)
+          setChosen(null)
+        }}
+      />
       {tables.length > 1 && (
         <fieldset class="table-choice" aria-label="Tables">
           {tables.map(({ id, title, rows }) => (
