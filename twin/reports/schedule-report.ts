@@ -46,12 +46,12 @@ const GANTT_COLUMNS: readonly Column[] = [
  * `frozen`, `pinned` or `free`; `late` says that its production order will be.
  */
 export function ganttTable(plan: Plan, actual: readonly ActualOperation[]): Table {
-  const done = new Map(actual.map((a) => [operationKeyOf(a.job, a.operation), a]))
+  const reported = new Map(actual.map((a) => [operationKeyOf(a.job, a.operation), a]))
   const jobs = new Map(plan.jobs.map((job) => [job.job, job]))
   const planned = new Set(plan.operations.map((o) => operationKeyOf(o.job, o.operation)))
   const known = plan.operations.map((o) => ({
     planned: o as PlannedOperation | null,
-    actual: done.get(operationKeyOf(o.job, o.operation)) ?? null,
+    actual: reported.get(operationKeyOf(o.job, o.operation)) ?? null,
   }))
   const past = actual
     .filter((a) => !planned.has(operationKeyOf(a.job, a.operation)))
@@ -60,7 +60,8 @@ export function ganttTable(plan: Plan, actual: readonly ActualOperation[]): Tabl
     const { job, operation, centre, machine } = (p ?? a)!
     const order = jobs.get(job)
     const people = [...new Set(p?.people.map(({ person }) => person) ?? [])].join(', ')
-    const status = a?.end != null ? 'completed' : (p?.status ?? 'started')
+    const done = a?.end == null ? 'started' : 'completed'
+    const status = a ? done : (p?.status ?? done)
     const times = [p?.start, p?.runStart, p?.end, a?.start, a?.end].map((t) => t ?? null)
     const about = [`${centre} ${machine + 1}`, job, operation, order?.item ?? '']
     const cells = [...about, ...times, status, order?.late ?? false, people]

@@ -79,7 +79,7 @@ export function GanttPanel({ report, table, chosen, onChosen }: GraphicProps) {
           planned end
         </span>
         <span class="reading" role="status">
-          {chosenTask?.words ?? sayHow(tasks)}
+          {chosenTask?.words ?? sayHow(tasks.length, tasks.some(mayMove))}
         </span>
         {moved && (
           <PinForm
@@ -274,8 +274,10 @@ function GhostBar({
   )
 }
 
-const sayHow = (tasks: readonly GanttTask[]): string =>
-  `${tasks.length} bars; ↑ ↓ choose one, ← → + − 0 move the view.`
+const sayHow = (bars: number, mayMove: boolean): string =>
+  mayMove
+    ? `${bars} bars; ↑ ↓ choose one; drag it, or Shift ← → and Enter, to pin its start.`
+    : `${bars} bars; ↑ ↓ choose one, ← → + − 0 move the view.`
 
 /** The wheel over an element, which then does not scroll the page. */
 function useWheel(

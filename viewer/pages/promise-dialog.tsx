@@ -98,6 +98,7 @@ function InquiryForm({ waits }: { readonly waits: boolean }) {
         in{' '}
         <input
           type="number"
+          aria-label="In so many days"
           min="0.5"
           max="182"
           step="0.5"
