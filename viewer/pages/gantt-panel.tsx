@@ -17,9 +17,9 @@ import {
   type Span,
   zoomSpan,
 } from '../charts/gantt-layout.ts'
-import { formatTime } from '../format.ts'
 import { useSize } from '../panels/use-size.ts'
 import { type BarDrag, useBarDrag } from './bar-drag.ts'
+import { GhostBar } from './ghost-bar.tsx'
 import type { GraphicProps } from './graphic-props.ts'
 import { PinForm } from './pin-form.tsx'
 import { mayChange } from './plan-work.ts'
@@ -245,31 +245,6 @@ function Bar({ row, isChosen, onChosen, drag, pxPerMs }: BarProps) {
       {planned && drag?.ghost?.key === key && (
         <GhostBar {...{ task, y, planned, pxPerMs }} at={drag.ghost.at} />
       )}
-    </g>
-  )
-}
-
-/** Where a bar will stand, and from when. */
-function GhostBar({
-  task,
-  y,
-  planned,
-  pxPerMs,
-  at,
-}: {
-  readonly task: GanttTask
-  readonly y: number
-  readonly planned: { readonly x: number; readonly width: number }
-  readonly pxPerMs: number
-  readonly at: number
-}) {
-  const x = planned.x + (at - task.planned!.from) * pxPerMs
-  return (
-    <g class="ghost">
-      <rect x={x} y={y + 2} width={planned.width} height={20} rx={3} />
-      <text x={x + 4} y={y + 16}>
-        {formatTime(at)}
-      </text>
     </g>
   )
 }

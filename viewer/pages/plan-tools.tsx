@@ -21,6 +21,7 @@ export function PlanTools({
 }) {
   if (report.id !== 'schedule' || !mayChange(report)) return null
   const open = openProposal(report)
+  const hours = formatNumber(open?.shiftHours ?? 0, 1)
   const propose = (mode: 'repair' | 'regenerate'): void => {
     void replan(mode).then((ok) => ok && onTable('plan-diff'))
   }
@@ -54,7 +55,7 @@ export function PlanTools({
             <strong>{open.id}</strong>{' '}
             {open.changes === 0
               ? 'changes nothing.'
-              : `changes ${formatNumber(open.changes)}; starts move by ${formatNumber(open.shiftHours, 1)} h.`}
+              : `changes ${formatNumber(open.changes)}; starts move by ${hours} h.`}
           </p>
           <button type="button" onClick={() => onTable('plan-diff')}>
             See changes

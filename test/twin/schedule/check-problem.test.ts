@@ -178,7 +178,7 @@ describe('master data and orders', () => {
     expect(rows.map(({ cells }) => at.map((i) => cells[i]))).toEqual([
       ['OVEN 1', 'P0', 'bake', null, 0, 'completed'],
       ['OVEN 1', 'P1', 'bake', 170 * 60_000, null, 'free'],
-      ['SAW 1', 'P1', 'cut', 30 * 60_000, 60_000, 'free'],
+      ['SAW 1', 'P1', 'cut', 30 * 60_000, 60_000, 'started'],
     ])
     expect(rows[0]!.events).toEqual([3, 5])
     for (const { cells } of rows) expect(cells).toHaveLength(columns.length)
