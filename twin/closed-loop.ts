@@ -8,7 +8,7 @@
 import type { Decision, Refusal } from '../sim/contract/decision.ts'
 import type { MesEvent } from '../sim/contract/mes.ts'
 import { after, minutes, type SimTime } from '../sim/contract/time.ts'
-import { answerProposal, type Door } from './decide.ts'
+import { answerProposal, type Door, decideAsPerson } from './decide.ts'
 import { type InquiryAnswer, takeInquiry } from './inquiry.ts'
 import { countDue } from './integration/count-due.ts'
 import { type Link, relay, reviewTruth, tellTruth } from './integration/relay.ts'
@@ -72,6 +72,19 @@ export const answer = <P>(
   answerProposal(openDoor(floor, loop), loop.twin, decisionId, verdict, (record) =>
     refreshProposal(loop.twin, record),
   )
+
+/** A person has stock counted, of all items where none is named. Returns why not, else nothing. */
+export function requestCount<P>(
+  floor: ShopFloor<P>,
+  loop: Loop<P>,
+  items: readonly string[],
+  cause?: string,
+): string | undefined {
+  const { twin } = loop
+  const subject = items.length > 0 ? items.join(', ') : twin.scenario.line.id
+  const decision = { type: 'countStock', items, ...(cause !== undefined && { cause }) } as const
+  return decideAsPerson(openDoor(floor, loop), twin, subject, decision)
+}
 
 /** A person's change of the schedule. Returns why it could not be done, else nothing. */
 export const changePlan = <P>(

@@ -49,8 +49,29 @@ export function decideAsPlanner(
   subject: string,
   decision: Decision,
 ): DecisionRecord {
+  return decideAtOnce(door, twin, 'planner', subject, decision)
+}
+
+/** What a person asks for. Returns why the plant does not do it, else nothing. */
+export function decideAsPerson(
+  door: Door,
+  twin: Decider,
+  subject: string,
+  decision: Decision,
+): string | undefined {
+  const { status, note } = decideAtOnce(door, twin, 'person', subject, decision)
+  return status === 'refused' ? note : undefined
+}
+
+function decideAtOnce(
+  door: Door,
+  twin: Decider,
+  by: string,
+  subject: string,
+  decision: Decision,
+): DecisionRecord {
   const candidates = [{ proposed: { decision }, action: 0 }]
-  return decide(door, twin, { by: 'planner', subject, evidence: [], mode: 'auto', candidates })
+  return decide(door, twin, { by, subject, evidence: [], mode: 'auto', candidates })
 }
 
 /**

@@ -88,7 +88,7 @@ function checkSchedule(door: Door, twin: Twin, policy: PlanningSpec): void {
 const slackOf = ({ scenario }: Twin): number => minutes(scenario.plan.slackMinutes)
 
 /** The longest stop of the last day, in words. */
-function whyBehind({ issues, at }: Twin): string {
+export function whyBehind({ issues, at }: Twin): string {
   const recent = [...issues.open.values(), ...issues.closed].filter(
     ({ closedAt }) => closedAt === null || closedAt > at - days(1),
   )

@@ -3,7 +3,7 @@
  */
 import { plannedMinutesPerWeek, ratedPerWeek } from '../scenarios/capacity.ts'
 import type { PlanningSpec } from '../scenarios/scenario.ts'
-import { hours, type SimTime } from '../sim/contract/time.ts'
+import { days, hours, type SimTime } from '../sim/contract/time.ts'
 import { itemStock } from './erp/inventory.ts'
 import { masterDataOfLine } from './erp/master/line-master-data.ts'
 import { demandHistory } from './erp/sales.ts'
@@ -24,6 +24,8 @@ import type { Twin } from './twin.ts'
 const WEEK_OF_WORK = 5.5
 const DAILY_DELIVERIES = 5
 const SATURDAY_SHIFTS = 2
+/** Longer ago than any plan in force was made. */
+const LATELY = days(14)
 
 export function linePosition(twin: Twin, policy: PlanningSpec, at: SimTime): PlanningPosition {
   const { scenario, books, sales, customerOrders } = twin
@@ -58,6 +60,9 @@ export function linePosition(twin: Twin, policy: PlanningSpec, at: SimTime): Pla
       }),
     ),
     production: listProduction(twin),
+    ended: [...twin.productionOrders.done.values()].flatMap(({ order, item, quantity, endedAt }) =>
+      endedAt === null || endedAt < at - LATELY ? [] : { order, item, quantity, endedAt },
+    ),
     purchases: [...twin.purchasing.open.values()].map(
       ({ purchaseOrder, item, quantity, dueAt }) => ({
         purchaseOrder,

@@ -118,6 +118,8 @@ export type Request =
   | { readonly type: 'card'; readonly machine: string }
   /** Changes of the schedule of a line that plans from demand; refused in words where it must be. */
   | PlanAction
+  /** Has stock counted, of all items where none is named; the books are corrected, with the cause. */
+  | { readonly type: 'countStock'; readonly items?: readonly string[]; readonly cause?: string }
   /** The reports there are of the plant. */
   | { readonly type: 'reports' }
   /** A report as of now; `rows`: only so many of each table. */

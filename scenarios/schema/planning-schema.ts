@@ -34,6 +34,13 @@ export const PlanningSchema = Type.Object(
       description:
         'Chance of no shortage in a replenishment cycle that safety stock is sized for (share, 0.9 to 0.99)',
     }),
+    materials: Type.Optional(
+      Type.Enum(['mrp', 'buffers'], {
+        description:
+          'How bought items are ordered: by netting what the plan needs (mrp, default), or by ' +
+          'demand-driven buffers (DDMRP), which are refilled as they are used',
+      }),
+    ),
     overtime: Type.Enum(['never', 'whenLate'], {
       description:
         'Whether the plan opens work centres outside their shifts, within the legal limits, when it ' +

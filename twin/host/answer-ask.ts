@@ -29,6 +29,7 @@ import {
   boardOf,
   cardOf,
   changePlanPlayed,
+  countPlayed,
   decisionsOf,
   SHOP_HAS_NO_PLAN,
   startsOn,
@@ -92,6 +93,9 @@ function command(live: LivePlant, ask: Ask, now: number): boolean {
     case 'decide':
       decideProposal(live, ask.decision, ask.verdict)
       return true
+    case 'countStock':
+      countStock(live, ask.items ?? [], ask.cause)
+      return true
     case 'pin':
     case 'unpin':
     case 'replan':
@@ -102,6 +106,12 @@ function command(live: LivePlant, ask: Ask, now: number): boolean {
     default:
       return false
   }
+}
+
+function countStock(live: LivePlant, items: readonly string[], cause: string | undefined): void {
+  const refusal = countPlayed(live.played, items, cause)
+  if (refusal !== undefined) throw createAskError(409, refusal)
+  keepCopy(live.past, live.played, live.at)
 }
 
 function actOnSchedule(live: LivePlant, action: PlanAction): void {

@@ -9,7 +9,7 @@ import type { StockRow } from '../../sim/contract/stock.ts'
 import type { SimTime } from '../../sim/contract/time.ts'
 import type { Plant } from '../../sim/index.ts'
 import type { Board, MachineCard, Scene } from '../board.ts'
-import { answer, changePlan, type Loop, play } from '../closed-loop.ts'
+import { answer, changePlan, type Loop, play, requestCount } from '../closed-loop.ts'
 import type { DecisionRecord } from '../decision-log.ts'
 import { stockRows } from '../erp/inventory.ts'
 import { answerShop, openShopLoop, playShop, type ShopLoop } from '../experiment/play-shop.ts'
@@ -116,6 +116,15 @@ export function changePlanPlayed(played: Played, action: PlanAction): string | u
 export const SHOP_HAS_NO_PLAN =
   'A shop has no schedule to change or to promise from: its jobs go by its rules. ' +
   'Choose a line that plans from demand.'
+/** A person has stock counted. Returns why it cannot be, else nothing. */
+export function countPlayed(
+  played: Played,
+  items: readonly string[],
+  cause: string | undefined,
+): string | undefined {
+  if (played.kind === 'shop') return 'A shop has no count sheets: its stock is counted as it moves.'
+  return requestCount(SIMULATED_FLOOR, played.loop, items, cause)
+}
 
 /** Calendar date of plant time 0, YYYY-MM-DD. */
 export const startsOn = (scenario: Scenario | ShopScenario): string =>

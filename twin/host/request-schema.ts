@@ -84,6 +84,14 @@ const SCHEMAS: Readonly<Record<Request['type'], TSchema>> = {
   }),
   promises: request('promises', { futures: Futures(1) }),
   cancel: request('cancel'),
+  countStock: request('countStock', {
+    items: Type.Optional(
+      Type.Array(Name('Item to count'), { maxItems: 500, description: 'Default: all items' }),
+    ),
+    cause: Type.Optional(
+      Type.String({ maxLength: 200, description: 'Why the books may be wrong, for the record' }),
+    ),
+  }),
   reports: request('reports'),
   report: request('report', {
     report: Name('Id of a report'),

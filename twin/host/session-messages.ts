@@ -32,6 +32,7 @@ export type Ask =
   | { readonly type: 'lot'; readonly lot: string }
   /** A change of the schedule. */
   | PlanAction
+  | { readonly type: 'countStock'; readonly items?: readonly string[]; readonly cause?: string }
   /** The reports there are: `ReportInfo[]`. */
   | { readonly type: 'reports' }
   /** The reply is a `ReportDocument`. */

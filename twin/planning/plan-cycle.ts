@@ -10,7 +10,7 @@ import type { Purchase } from '../erp/purchasing.ts'
 import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
 import { type DemandPlan, planDemand } from './plan-demand.ts'
 import { type ProductionPlan, planProduction } from './plan-production.ts'
-import { planPurchases } from './plan-purchases.ts'
+import { planPurchases, type ToBuy } from './plan-purchases.ts'
 import type { Release } from './plan-schedule.ts'
 import type { OvertimeWindow, PlanningPosition } from './position.ts'
 
@@ -54,10 +54,19 @@ export function planCycle(position: PlanningPosition, before: PlanningCycle | nu
     demand,
     production,
     releases,
-    purchases: planPurchases(position, production.materials, until),
+    purchases: planPurchases(
+      position,
+      production.materials,
+      refillsOf(position, production),
+      until,
+    ),
     overtime: planOvertime(position, production),
   }
 }
+
+/** What buffers of bought items want now. */
+const refillsOf = ({ at }: PlanningPosition, { refills }: ProductionPlan): ToBuy[] =>
+  refills.map(({ item, quantity, dueAt }) => ({ item, quantity, dueAt, releaseAt: at }))
 
 const yieldOf = ({ planned }: PlanningPosition, item: string): number =>
   planned.find((p) => p.item === item)?.yield ?? 1

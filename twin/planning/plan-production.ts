@@ -9,8 +9,10 @@ import type { MrpPlan } from '../erp/mrp/mrp-plan.ts'
 import type { MrpDemand, MrpItem, MrpProblem, OpenOrder } from '../erp/mrp/mrp-problem.ts'
 import { leastOrder, sourcesByItem } from '../erp/mrp/mrp-problem-of.ts'
 import { planMaterials } from '../erp/mrp/plan-materials.ts'
+import { type BufferOrder, planWithBuffers } from '../erp/mrp/plan-with-buffers.ts'
 import { nameWeek } from '../erp/planning.ts'
 import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
+import { listBuffers } from './buffers.ts'
 import type { DemandPlan } from './plan-demand.ts'
 import {
   type CentreCapacity,
@@ -30,6 +32,8 @@ export interface ProductionPlan {
   /** Material requirements of it, purchases included. */
   readonly materials: MrpPlan
   readonly problem: MrpProblem
+  /** Buffers to refill now; none where bought items are netted. */
+  readonly refills: readonly BufferOrder[]
 }
 
 /** What a work centre shall make, and in which weeks it works overtime for it. */
@@ -60,7 +64,7 @@ export function planProduction(
     levelled,
     wanted,
     wantedProblem: problem,
-    materials: planMaterials(firm),
+    ...orderMaterials(position, firm),
     problem: firm,
   }
 }
@@ -143,6 +147,17 @@ const listPurchases = ({ purchases }: PlanningPosition): OpenOrder[] =>
     dueAt,
     needsComponents: false,
   }))
+
+/** By netting; or the purchases by their buffers, which the plan then has as firm orders. */
+function orderMaterials(
+  position: PlanningPosition,
+  problem: MrpProblem,
+): Pick<ProductionPlan, 'materials' | 'refills'> {
+  const netted = planMaterials(problem)
+  if (position.policy.materials !== 'buffers') return { materials: netted, refills: [] }
+  const { advice, plan } = planWithBuffers(problem, listBuffers(position, netted))
+  return { materials: plan, refills: advice.filter(({ quantity }) => quantity > 0) }
+}
 
 /** Each work centre levels what is wanted of the items whose bottleneck it is. */
 function levelCentres(

@@ -12,7 +12,7 @@ import {
   propose,
   trimPlanBook,
 } from '../erp/schedule/plan-book.ts'
-import type { SchedulingProblem } from '../erp/schedule/problem.ts'
+import { operationKeyOf, type SchedulingProblem } from '../erp/schedule/problem.ts'
 import type { PlanningPosition } from './position.ts'
 
 /** A production order that is about to be released. */
@@ -41,15 +41,24 @@ export function schedulingProblem(
   const fresh = releases.map(({ order, item, quantity, dueAt }) =>
     orderOf(order, item, quantity, dueAt, at),
   )
+  const ended = position.ended.map(({ order, item, quantity }) =>
+    orderOf(order, item, quantity, null, at),
+  )
+  const progress = new Map(floor.progress)
+  for (const { order, item, endedAt } of position.ended) {
+    for (const { operation } of master.routings.filter((r) => r.item === item)) {
+      progress.set(operationKeyOf(order, operation), { type: 'completed', at: endedAt })
+    }
+  }
   const workCentres = master.workCentres.map((centre) => ({
     ...centre,
     utilisation: 1,
     efficiency: floor.pace.get(centre.id) ?? centre.utilisation * centre.efficiency,
   }))
-  return problemFromMaster({ ...master, workCentres }, [...open, ...fresh], {
+  return problemFromMaster({ ...master, workCentres }, [...ended, ...open, ...fresh], {
     now: at,
     frozenUntil: after(at, days(policy.frozenDays)),
-    progress: floor.progress,
+    progress,
     lastFamilies: floor.lastFamilies,
     overtime: floor.overtime,
     people: [],
@@ -62,7 +71,7 @@ const orderOf = (
   productionOrder: string,
   item: string,
   quantity: number,
-  dueAt: SimTime,
+  dueAt: SimTime | null,
   at: SimTime,
 ): OrderToSchedule => ({
   productionOrder,

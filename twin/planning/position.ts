@@ -24,6 +24,8 @@ export interface PlanningPosition {
    */
   readonly stock: ReadonlyMap<string, number>
   readonly production: readonly OpenProduction[]
+  /** Production orders that have ended lately: they are done, not cancelled. */
+  readonly ended: readonly EndedProduction[]
   readonly purchases: readonly OpenPurchase[]
   readonly capacity: readonly CentreCapacity[]
   /** Deliveries a week of bought items; what is not listed comes once. */
@@ -83,6 +85,13 @@ export interface OpenProduction {
   readonly needsComponents: boolean
   /** It is made for stock or plan; false: for a customer order of its own, so nothing else is served. */
   readonly isSupply: boolean
+}
+
+export interface EndedProduction {
+  readonly order: string
+  readonly item: string
+  readonly quantity: number
+  readonly endedAt: SimTime
 }
 
 export interface OpenPurchase {

@@ -2,21 +2,27 @@
  * The planning reports of a line. Where the plan factor rules, there is no cycle to show: one is made from
  * what sales expect of the plan, so that everybody sees what the plan would ask of capacity and materials.
  */
+import { plannedMinutesPerWeek, ratedPerWeek } from '../../scenarios/capacity.ts'
 import type { PlanningSpec } from '../../scenarios/scenario.ts'
+import { minutes } from '../../sim/contract/time.ts'
+import { whyBehind } from '../demand-planner.ts'
 import { plannedByItem } from '../erp/planning.ts'
-import { createPlanBook } from '../erp/schedule/plan-book.ts'
+import { projectEnds } from '../erp/projection.ts'
+import { createPlanBook, inForce } from '../erp/schedule/plan-book.ts'
 import { linePosition } from '../line-position.ts'
+import { demonstratedWhenLoaded } from '../performance/demonstrated-capacity.ts'
 import { type PlanningCycle, planCycle } from '../planning/plan-cycle.ts'
 import { replan, schedulingProblem } from '../planning/plan-schedule.ts'
 import type { PlanningPosition } from '../planning/position.ts'
 import type { Twin } from '../twin.ts'
+import { instant as instantColumn, number, text, yesNo } from './columns.ts'
 import {
   capacityOfCycle,
   demandOfCycle,
   materialsOfCycle,
   scheduleOfBook,
 } from './planning-report.ts'
-import type { Report } from './report.ts'
+import type { Report, Table } from './report.ts'
 import type { ActualOperation } from './schedule-report.ts'
 
 /** As a planner would read a plan that follows a factor: on the rated capacity that it refers to. */
@@ -39,7 +45,10 @@ export const makeCapacityReportOfLine = (twin: Twin): Report => capacityOfCycle(
 export function makeScheduleReportOfLine(twin: Twin): Report {
   const { planning, scenario, at } = twin
   const { currency } = scenario.site
-  if (scenario.planning) return scheduleOfBook(planning.book, listActual(twin), at, currency)
+  if (scenario.planning) {
+    const report = scheduleOfBook(planning.book, listActual(twin), at, currency)
+    return { ...report, tables: [...report.tables, staleTable(twin)] }
+  }
   const book = createPlanBook()
   const problem = schedulingProblem(linePosition(twin, BY_FACTOR, at), [])
   replan(book, problem, 'repair', 'The open orders at the pace that the line has shown.', true)
@@ -66,6 +75,42 @@ function expectPlan({ scenario }: Twin, position: PlanningPosition): PlanningPos
       ...sold,
       expected: Array.from({ length: horizonWeeks }, () => planned.get(sold.item) ?? 0),
     })),
+  }
+}
+
+/** Open production orders, as the schedule has them and as they are going. */
+function staleTable(twin: Twin): Table {
+  const { productionOrders, planning, calendar, at, scenario, demonstrated } = twin
+  const week = demonstratedWhenLoaded(demonstrated) || ratedPerWeek(scenario)
+  const pace = week / plannedMinutesPerWeek(scenario)
+  const ends = projectEnds(productionOrders, calendar, at, pace)
+  const { jobs } = inForce(planning.book).plan
+  const slack = minutes(scenario.plan.slackMinutes)
+  return {
+    id: 'stale-orders',
+    title: 'Does the schedule still hold?',
+    note:
+      'Stale: at the pace that the line has shown, the order ends later than the schedule says by more ' +
+      `than the slack of ${scenario.plan.slackMinutes} min. The schedule is looked at every morning.`,
+    columns: [
+      text('order', 'Production order'),
+      instantColumn('scheduledEnd', 'Scheduled end'),
+      instantColumn('projectedEnd', 'Projected end'),
+      number('behindHours', 'Behind', 'h', 1),
+      yesNo('stale', 'Stale'),
+      text('reason', 'Reason'),
+    ],
+    rows: [...productionOrders.open.keys()].map((order) => {
+      const planned = jobs.find(({ job }) => job === order)?.end ?? null
+      const projected = ends.get(order)!
+      const behind = planned === null ? null : projected - planned
+      const isStale = behind !== null && behind > slack
+      const hours = behind === null ? null : behind / 3_600_000
+      return {
+        cells: [order, planned, projected, hours, isStale, isStale ? whyBehind(twin) : ''],
+        events: productionOrders.open.get(order)?.events.slice() ?? [],
+      }
+    }),
   }
 }
 

@@ -36,6 +36,9 @@ import { meanLeadTime } from './shop-summary.ts'
 import type { ShopTwin } from './shop-twin.ts'
 import { stockOf } from './stores.ts'
 
+/** Longer ago than any plan in force was made. */
+const LATELY = days(14)
+
 /** A twin of a shop with a section `erp`. */
 export type PlannedShop = ShopTwin & { readonly books: ShopBooks }
 
@@ -76,6 +79,16 @@ export function shopPosition(
       }),
     ),
     production: listProduction(twin, planned),
+    ended: twin.jobs.done.flatMap((job) =>
+      job.endedAt === null || job.endedAt < at - LATELY
+        ? []
+        : {
+            order: job.order,
+            item: books.itemOf.get(job.item) ?? job.item,
+            quantity: job.quantity,
+            endedAt: job.endedAt,
+          },
+    ),
     purchases: [...books.purchases.orders.values()].flatMap((order) =>
       order.orderedAt === null || order.dueAt === null || order.firstReceivedAt !== null
         ? []

@@ -8,6 +8,7 @@ import { backToLive } from '../actions.ts'
 import { formatNumber, formatTime } from '../format.ts'
 import { Icon } from '../panels/icon.tsx'
 import { pastView, scene, session } from '../state.ts'
+import { CountForm } from './count-form.tsx'
 import { sayEmpty } from './empty-words.ts'
 import { EventsDialog } from './events-dialog.tsx'
 import { graphicOf } from './graphics.tsx'
@@ -120,6 +121,7 @@ function ShownReport({ report }: { report: Report }) {
           as of <time>{formatTime(at)}</time>
           {pastView.value && <PastNote at={pastView.value.frame.at} />}
         </p>
+        {report.id === 'stock' && <CountForm />}
         <Downloads report={report} table={table} />
       </header>
       <PlanTools

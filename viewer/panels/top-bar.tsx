@@ -12,10 +12,11 @@ import {
   togglePlay,
   toggleTheme,
 } from '../actions.ts'
-import { formatSpeed, formatTime } from '../format.ts'
+import { formatNumber, formatSpeed, formatTime } from '../format.ts'
 import { PageNav } from '../pages/page-nav.tsx'
 import { groupScenarios } from '../scenario-groups.ts'
 import {
+  board,
   connection,
   frame,
   helpIsOpen,
@@ -71,7 +72,26 @@ function Clock() {
       <span class="achieved" title="Plant seconds a second">
         {achieved === 0 ? 'stands still' : `${formatSpeed(achieved)} achieved`}
       </span>
+      <Lag />
     </div>
+  )
+}
+
+/** How far the ERP is behind the plant, where something lies between them. */
+function Lag() {
+  const { link, at } = board.value ?? {}
+  if (!link || at === undefined) return null
+  const hours = Math.max(0, at - link.knownUntil) / 3_600_000
+  const words =
+    link.level === 'off'
+      ? 'ERP hears nothing of the floor'
+      : `ERP knows up to ${formatTime(link.knownUntil)}, ${formatNumber(hours, 1)} h ago`
+  const { waiting, missing, quarantined, duplicates } = link
+  const messages = `${waiting} wait, ${missing} missing, ${quarantined} in quarantine, ${duplicates} twice`
+  return (
+    <span class="achieved lag" title={`Messages: ${messages}`}>
+      {words}
+    </span>
   )
 }
 

@@ -134,3 +134,46 @@ describe('a breakdown of eight hours on Tuesday', () => {
     }
   })
 })
+
+describe('half a season of planning', () => {
+  const own = open()
+  play(SIMULATED_FLOOR, own, weeks(13))
+  const { twin } = own
+
+  it('says within a day when an order ends, four times of five', () => {
+    const done = [...twin.productionOrders.done.values()]
+    const errors = done.map(({ endedAt, plannedEnd }) => Math.abs(endedAt! - plannedEnd))
+    expect(done.length).toBeGreaterThan(45)
+    expect(errors.filter((error) => error <= days(1)).length / done.length).toBeGreaterThan(0.8)
+  })
+
+  it('keeps overtime within the law of 8 hours a crew and week', () => {
+    const hoursOf = new Map<string, number>()
+    for (const { decision, status } of twin.decisions.records) {
+      if (decision?.type !== 'addOvertime' || status !== 'applied') continue
+      const key = `${decision.crew}/${Math.floor(decision.from / days(7))}`
+      hoursOf.set(key, (hoursOf.get(key) ?? 0) + decision.lasting)
+    }
+    expect(hoursOf.size).toBeGreaterThan(0)
+    for (const worked of hoursOf.values()) expect(worked).toBeLessThanOrEqual(hours(8))
+  })
+
+  it('pegs every planned purchase to what it serves, to the unit', () => {
+    const { materials } = twin.planning.latest!.production
+    for (const { id, quantity } of materials.plannedOrders) {
+      const pegs = materials.pegs.filter(({ supply }) => supply.id === id)
+      expect(pegs.reduce((sum, peg) => sum + peg.quantity, 0)).toBe(quantity)
+    }
+  })
+})
+
+describe('buffers in the place of netting', () => {
+  it('buy at the same review what the buffers lack, and keep the line going', () => {
+    const own = open('planning.materials=buffers')
+    play(SIMULATED_FLOOR, own, weeks(5))
+    const { latest } = own.twin.planning
+    expect(latest!.production.refills.length).toBeGreaterThan(0)
+    expect(latest!.purchases.length).toBeGreaterThanOrEqual(latest!.production.refills.length)
+    expect(own.twin.customerOrders.completed).toBeGreaterThan(40)
+  })
+})

@@ -126,6 +126,7 @@ const position = (other: Partial<PlanningPosition> = {}): PlanningPosition => ({
   madeToOrder: new Set(),
   stock: new Map(),
   production: [],
+  ended: [],
   purchases: [],
   capacity: [centre],
   deliveriesPerWeek: new Map(),
@@ -146,10 +147,18 @@ describe('a planning cycle', () => {
     expect(releases).toEqual([
       { order: 'W01-A', item: 'A', quantity: 8_000, dueAt: days(5.5), releaseAt: START },
     ])
-    // Week 1 needs 16 000 parts now: they come after the lead time. Those of week 2 are ordered for Monday.
+    // What week 1 needs was ordered before the start; what week 2 needs comes on its Monday.
     expect(purchases.map((p) => [p.purchaseOrder, p.supplier, p.quantity, p.dueAt])).toEqual([
-      ['W01-P1-part', 'first', 16_000, days(3)],
+      ['W01-P1-part', 'first', 16_000, 0],
       ['W01-P2-part', 'first', 16_000, days(7)],
+    ])
+  })
+
+  it('gets nothing faster than the lead time that was agreed, once the run has begun', () => {
+    const { purchases } = planCycle(position({ at: instant(days(7)) }), null)
+    expect(purchases.map((p) => [p.purchaseOrder, p.dueAt])).toEqual([
+      ['W02-P1-part', days(7 + 3)],
+      ['W02-P2-part', days(14)],
     ])
   })
 
