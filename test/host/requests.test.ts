@@ -19,7 +19,7 @@ describe('a request from outside', () => {
     (value) => {
       expect(errorOf(value)).toBe(
         'A request must have a type, one of: join, play, pause, speed, step, restart, fork, ' +
-          'decide, past, card, pin, unpin, replan, answerPlan, undoPlan, inquire, promises, cancel, ' +
+          'decide, past, card, pin, unpin, replan, answerPlan, undoPlan, inquire, promises, cancel, countStock, ' +
           'reports, report, explain, bridge.',
       )
     },

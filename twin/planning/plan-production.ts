@@ -9,10 +9,10 @@ import type { MrpPlan } from '../erp/mrp/mrp-plan.ts'
 import type { MrpDemand, MrpItem, MrpProblem, OpenOrder } from '../erp/mrp/mrp-problem.ts'
 import { leastOrder, sourcesByItem } from '../erp/mrp/mrp-problem-of.ts'
 import { planMaterials } from '../erp/mrp/plan-materials.ts'
-import { type BufferOrder, planWithBuffers } from '../erp/mrp/plan-with-buffers.ts'
+import type { BufferOrder } from '../erp/mrp/plan-with-buffers.ts'
 import { nameWeek } from '../erp/planning.ts'
 import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
-import { listBuffers } from './buffers.ts'
+import { orderMaterials } from './buffers.ts'
 import type { DemandPlan } from './plan-demand.ts'
 import {
   type CentreCapacity,
@@ -147,17 +147,6 @@ const listPurchases = ({ purchases }: PlanningPosition): OpenOrder[] =>
     dueAt,
     needsComponents: false,
   }))
-
-/** By netting; or the purchases by their buffers, which the plan then has as firm orders. */
-function orderMaterials(
-  position: PlanningPosition,
-  problem: MrpProblem,
-): Pick<ProductionPlan, 'materials' | 'refills'> {
-  const netted = planMaterials(problem)
-  if (position.policy.materials !== 'buffers') return { materials: netted, refills: [] }
-  const { advice, plan } = planWithBuffers(problem, listBuffers(position, netted))
-  return { materials: plan, refills: advice.filter(({ quantity }) => quantity > 0) }
-}
 
 /** Each work centre levels what is wanted of the items whose bottleneck it is. */
 function levelCentres(
