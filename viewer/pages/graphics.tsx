@@ -7,6 +7,7 @@ import { curveColumns } from '../charts/series-layout.ts'
 import { listSteps } from '../charts/waterfall-layout.ts'
 import { GanttPanel } from './gantt-panel.tsx'
 import type { GraphicProps } from './graphic-props.ts'
+import { MrpPanel } from './mrp-panel.tsx'
 import { SeriesPanel } from './series-panel.tsx'
 import { WaterfallPanel } from './waterfall-panel.tsx'
 
@@ -14,6 +15,14 @@ type Graphic = (props: GraphicProps) => ComponentChild
 
 const has = ({ columns }: Table, ...keys: readonly string[]): boolean =>
   keys.every((key) => columns.some((column) => column.key === key))
+
+/** What shows the tables of a report together, in place of them; none where they speak for themselves. */
+export function overviewOf(
+  report: Report,
+): ((props: Pick<GraphicProps, 'report'>) => ComponentChild) | undefined {
+  const hasRecords = report.tables.some(({ id, rows }) => id === 'mrp-records' && rows.length > 0)
+  return hasRecords ? (props) => <MrpPanel {...props} /> : undefined
+}
 
 /** The graphic of a table; none where words and figures say it all. */
 export function graphicOf(_report: Report, table: Table): Graphic | undefined {

@@ -11,7 +11,7 @@ import { pastView, scene, session } from '../state.ts'
 import { CountForm } from './count-form.tsx'
 import { sayEmpty } from './empty-words.ts'
 import { EventsDialog } from './events-dialog.tsx'
-import { graphicOf } from './graphics.tsx'
+import { graphicOf, overviewOf } from './graphics.tsx'
 import {
   leftOut,
   openReport,
@@ -109,6 +109,7 @@ function ShownReport({ report }: { report: Report }) {
     tables.find(({ id }) => id === tableId) ??
     tables.find(({ rows }) => rows.length > 0) ??
     tables[0]
+  const overview = tableId === null ? overviewOf(report) : undefined
   const graphic = table && graphicOf(report, table)
   if (!table) return <p class="empty">This report has no tables so far.</p>
   const choice = choices[table.id] ?? NO_CHOICE
@@ -132,36 +133,61 @@ function ShownReport({ report }: { report: Report }) {
         }}
       />
       {tables.length > 1 && (
-        <fieldset class="table-choice" aria-label="Tables">
-          {tables.map(({ id, title, rows }) => (
-            <button
-              key={id}
-              type="button"
-              aria-pressed={id === table.id}
-              onClick={() => {
-                setTableId(id)
-                setChosen(null)
-              }}
-            >
-              {title}{' '}
-              <span class="count">{formatNumber(rows.length + (leftOut.value[id] ?? 0))}</span>
-            </button>
-          ))}
-        </fieldset>
-      )}
-      {graphic?.({ report, table, chosen, onChosen: setChosen })}
-      <TableTools {...{ table, choice }} onChoice={choose} />
-      {table.rows.length === 0 ? (
-        <p class="empty">{sayEmpty(table.id)}</p>
-      ) : (
-        <ReportTable
-          key={table.id}
-          {...{ table, currency, choice, chosen }}
-          onChoice={choose}
-          onChosen={setChosen}
+        <TableChoice
+          report={report}
+          chosen={overview ? null : table.id}
+          onChosen={(id) => {
+            setTableId(id)
+            setChosen(null)
+          }}
         />
       )}
+      {overview ? (
+        overview({ report })
+      ) : (
+        <>
+          {graphic?.({ report, table, chosen, onChosen: setChosen })}
+          <TableTools {...{ table, choice }} onChoice={choose} />
+          {table.rows.length === 0 ? (
+            <p class="empty">{sayEmpty(table.id)}</p>
+          ) : (
+            <ReportTable
+              key={table.id}
+              {...{ table, currency, choice, chosen }}
+              onChoice={choose}
+              onChosen={setChosen}
+            />
+          )}
+        </>
+      )}
     </>
+  )
+}
+
+/** The tables of a report, after an overview of them where there is one. */
+function TableChoice({
+  report,
+  chosen,
+  onChosen,
+}: {
+  readonly report: Report
+  /** Null: the overview. */
+  readonly chosen: string | null
+  readonly onChosen: (table: string | null) => void
+}) {
+  return (
+    <fieldset class="table-choice" aria-label="Tables">
+      {overviewOf(report) && (
+        <button type="button" aria-pressed={chosen === null} onClick={() => onChosen(null)}>
+          Item by item
+        </button>
+      )}
+      {report.tables.map(({ id, title, rows }) => (
+        <button key={id} type="button" aria-pressed={id === chosen} onClick={() => onChosen(id)}>
+          {title} <span class="count">{formatNumber(rows.length + (leftOut.value[id] ?? 0))}</span>
+        </button>
+      ))}
+    </fieldset>
   )
 }
 
