@@ -54,6 +54,17 @@ export function listSteps(table: Pick<Table, 'columns'>, row: Row): BridgeStep[]
   return steps.some(({ value }) => typeof value !== 'number') ? [] : (steps as BridgeStep[])
 }
 
+/** The bridge that the rows of a table are: sums at both ends, changes between; those of nothing left out. */
+export function listTableSteps({ columns, rows }: Pick<Table, 'columns' | 'rows'>): BridgeStep[] {
+  const amountAt = columns.findIndex(({ key }) => key === 'amount')
+  if (amountAt < 0 || !columns.some(({ key }) => key === 'upTo')) return []
+  return rows.flatMap(({ cells, level = 0 }) => {
+    const value = Number(cells[amountAt])
+    const isTotal = level === 0
+    return value === 0 && !isTotal ? [] : [{ label: String(cells[0]), isTotal, value }]
+  })
+}
+
 /** Lays a bridge out in a box of so many pixels. */
 export function layoutWaterfall(
   steps: readonly BridgeStep[],

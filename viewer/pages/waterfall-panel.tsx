@@ -1,18 +1,27 @@
 /*
  * The cost bridge of a row, of a table that has some: from standard to actual cost, variance by variance.
  */
-import { layoutWaterfall, listSteps, type WaterfallBar } from '../charts/waterfall-layout.ts'
+import {
+  layoutWaterfall,
+  listSteps,
+  listTableSteps,
+  type WaterfallBar,
+} from '../charts/waterfall-layout.ts'
 import { formatNumber } from '../format.ts'
 import { useSize } from '../panels/use-size.ts'
 import { unitOf } from './cell-words.ts'
 import type { GraphicProps } from './graphic-props.ts'
 
+/** Keys of the column that has the unit of the bars. */
+const ENDS = ['actual', 'amount']
+
 export function WaterfallPanel({ report, table, chosen, onChosen }: GraphicProps) {
   const [size, box] = useSize()
   const rows = table.rows.filter((row) => listSteps(table, row).length > 0)
-  const row = rows.find(({ cells }) => `/${cells[0]}` === chosen) ?? rows[0]!
-  const steps = listSteps(table, row)
-  const unit = unitOf(table.columns.find(({ key }) => key === 'actual')!, report.currency)
+  const row = rows.find(({ cells }) => `/${cells[0]}` === chosen) ?? rows[0]
+  const steps = row ? listSteps(table, row) : listTableSteps(table)
+  const unit = unitOf(table.columns.find(({ key }) => ENDS.includes(key))!, report.currency)
+  const name = row ? String(row.cells[0]) : table.title
   const layout = layoutWaterfall(steps, Math.max(size.width, 420), Math.max(size.height, 120))
   const words = steps.map((step) => `${step.label} ${sayStep(step)}`).join(', ')
   return (
@@ -23,7 +32,7 @@ export function WaterfallPanel({ report, table, chosen, onChosen }: GraphicProps
             <button
               key={String(cells[0])}
               type="button"
-              aria-pressed={cells[0] === row.cells[0]}
+              aria-pressed={cells[0] === name}
               onClick={() => onChosen(`/${cells[0]}`)}
             >
               {String(cells[0])}
@@ -40,7 +49,7 @@ export function WaterfallPanel({ report, table, chosen, onChosen }: GraphicProps
           width={Math.max(size.width, 420)}
           height={Math.max(size.height, 120)}
           role="img"
-          aria-label={`Cost bridge of ${row.cells[0]}, ${unit}: ${words}`}
+          aria-label={`Cost bridge of ${name}, ${unit}: ${words}`}
         >
           {layout.ticks.map(({ x, label }) => (
             <g key={label}>
@@ -69,7 +78,8 @@ function Bar({ bar, isCut }: { bar: WaterfallBar; isCut: boolean }) {
   return (
     <g data-step={label}>
       <text x={160} y={middle} text-anchor="end">
-        {label}
+        <title>{label}</title>
+        {label.length > 25 ? `${label.slice(0, 24)}…` : label}
       </text>
       <rect x={x} y={y} width={width} height={height} class={`bar ${kind}`} />
       {isTotal && isCut && (
