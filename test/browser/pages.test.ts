@@ -254,6 +254,67 @@ describe('a table', () => {
   })
 })
 
+describe('the material plan', () => {
+  it('goes item by item: what is short is said, and pegging leads down to what is bought', async () => {
+    await playHours('plan-120', 48)
+    await open('page=plan&report=mrp')
+    const plan = page.getByRole('region', { name: 'Material plan by item' })
+    await plan.getByRole('button', { name: /^W/ }).click()
+    const { tables } = await read<Report>('reports/mrp')
+    const available = tables[0]!.rows.find(
+      ({ cells }) => cells[0] === 'W' && cells[2] === 'Projected available',
+    )!
+    const grid = plan.getByRole('table', { name: 'Record of W, base units' })
+    const row = await cellsOf(grid.locator('tr', { hasText: 'Projected available' }))
+    expect(row.slice(2).map(readNumber)).toEqual(available.cells.slice(4))
+    for (const [t, cell] of available.cells.slice(4).entries()) {
+      expect(row[t + 2]!.startsWith('▼')).toBe(Number(cell) < 0)
+    }
+    const down = plan.locator('.pegging').first()
+    await down.locator('summary', { hasText: 'demand W02-W' }).click()
+    await expect.poll(() => down.locator('.leaf, details details').count()).toBeGreaterThan(0)
+    await plan.getByRole('button', { name: /^cap/ }).click()
+    await plan.getByRole('table', { name: 'Record of cap, base units' }).waitFor()
+    await plan
+      .locator('.pegging')
+      .last()
+      .getByText(/from stock/)
+      .waitFor()
+  })
+
+  it('is of now, and says so while the factory looks at the past', async () => {
+    await open('view=2d')
+    await page.getByRole('slider').first().focus()
+    await page.keyboard.press('Home')
+    await page.locator('.time-bar.past').waitFor()
+    await page.getByRole('link', { name: 'Stock', exact: true }).click()
+    await page.getByText('which is now; the page Factory looks back at').waitFor()
+    await page.getByRole('button', { name: 'Back to live' }).click()
+    await expect.poll(() => page.locator('.past-note').count()).toBe(0)
+  })
+})
+
+describe('the ledger', () => {
+  it('shows the voucher of a row, and that the books balance', async () => {
+    await playHours('gaither', 24)
+    await open('page=cost&report=ledger')
+    const journal = tableOf('journal')
+    const cells = await cellsOf(journal.locator('tbody tr[data-row]').nth(3))
+    await journal.locator('tbody tr[data-row]').nth(3).click()
+    const said = page.getByRole('status').filter({ hasText: `Voucher ${cells[1]}: debits` })
+    const [debits, credits] = (await said.innerText()).split('=').map((part) => {
+      return readNumber(part.slice(part.lastIndexOf('s ') + 2))
+    })
+    expect(debits).toBe(credits)
+    const { tables } = await read<Report>('reports/ledger')
+    const lines = tables[0]!.rows.filter((row) => row.cells[1] === cells[1])
+    const sum = lines.reduce((total, row) => total + Number(row.cells[5]), 0)
+    expect(debits!.toFixed(2)).toBe(sum.toFixed(2))
+    await page.getByRole('tab', { name: 'Trial balance' }).click()
+    await page.getByText(/^Debits .+ = credits .+ EUR: the books balance\.$/).waitFor()
+  })
+})
+
 describe('the Gantt chart', () => {
   it('chooses an order with the keys, here and in the table, and moves what is seen', async () => {
     await playHours('plan-120', 48)
@@ -275,16 +336,31 @@ describe('the Gantt chart', () => {
   })
 })
 
-describe('the pages', () => {
-  it.each(['light', 'dark'])('keep nobody out and nothing sticks out, %s', async (theme) => {
-    await playHours('plan-120', 96)
-    await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' })
-    for (const query of ['page=plan', 'page=cost', 'page=cost&report=variances', 'page=stock']) {
-      await open(query)
-      await page.locator('.report-table tbody tr').first().waitFor()
-      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme)
-      expect(await findBarriers(page, 'body'), `${query} ${theme}`).toEqual([])
-      expect(await findOutside(page), query).toEqual([])
+describe.each([
+  [
+    'plan-120',
+    [
+      'plan',
+      'plan&report=mrp',
+      'cost',
+      'cost&report=variances',
+      'cost&report=trial-balance',
+      'stock',
+    ],
+  ],
+  ['gaither', ['plan', 'cost&report=ledger', 'stock', 'stock&report=movements']],
+])('the pages of %s', (scenario, places) => {
+  it('keep nobody out and nothing sticks out, light and dark', async () => {
+    await playHours(scenario, 48)
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme })
+      for (const place of places) {
+        await open(`page=${place}`)
+        await page.locator('.report tbody tr').first().waitFor()
+        expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme)
+        expect(await findBarriers(page, 'body'), `${place} ${theme}`).toEqual([])
+        expect(await findOutside(page), place).toEqual([])
+      }
     }
-  })
+  }, 120_000)
 })

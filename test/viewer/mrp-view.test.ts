@@ -70,6 +70,18 @@ describe('the material plan of an item', () => {
     expect([bike!.pastDue, wheel!.pastDue]).toEqual([4, 0])
   })
 
+  it('names buckets of weeks by their week', () => {
+    const titled = (...titles: string[]): Report => {
+      const [records] = report.tables
+      const rest = records!.columns.slice(0, 4)
+      const buckets = titles.map((title, t) => ({ ...columns(`bucket${t + 1}`)[0]!, title }))
+      return { ...report, tables: [{ ...records!, columns: [...rest, ...buckets] }] }
+    }
+    const names = (of: Report) => listMrpItems(of)[0]!.buckets
+    expect(names(titled('W9 Mon 06:00', 'W10 Mon 06:00'))).toEqual(['W9', 'W10'])
+    expect(names(titled('W9 Mon 06:00', 'W9 Tue 06:00'))).toEqual(['W9 Mon 06:00', 'W9 Tue 06:00'])
+  })
+
   it('leads from a demand down to what is bought, and to what nothing covers', () => {
     const [demand] = pegDown(report, 'bike')
     expect(demand!.words).toBe('5 demand CO-1, needed W1 Mon 07:00')
@@ -95,13 +107,13 @@ describe('the material plan of an item', () => {
   it('says in sentences what should be done and what is short', () => {
     expect(sayMessages(report, bike!)).toEqual([
       'Release PL-1 (4) at once: it should have been released W1 Mon 06:00 to be there W1 Mon 08:00.',
-      'In the bucket of bucket2 bike has used up 1 of its safety stock: inside the frozen fence.',
+      'In bucket2 bike has used up 1 of its safety stock: inside the frozen fence.',
     ])
     expect(sayMessages(report, wheel!)).toEqual([
       'Bring forward PO-7, 2 wheel due W1 Mon 10:00, to W1 Mon 07:00: it would come after it is needed. ' +
         'A planner must agree: it is in the slushy zone.',
       'Cancel PO-8, 1 wheel due W1 Mon 10:00: nothing needs it.',
-      'In the bucket of bucket2 wheel is short of 6: nothing is ordered for it.',
+      'In bucket2 wheel is short of 6: nothing is ordered for it.',
     ])
   })
 

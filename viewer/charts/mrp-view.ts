@@ -54,7 +54,7 @@ export function listMrpItems(report: Report): MrpItemView[] {
     }
     items.set(item, [...(items.get(item) ?? []), line])
   }
-  const buckets = bucketsAt.map((c) => table.columns[c]!.title)
+  const buckets = shorten(bucketsAt.map((c) => table.columns[c]!.title))
   return [...items].map(([item, lines]) => ({
     item,
     buckets,
@@ -62,6 +62,15 @@ export function listMrpItems(report: Report): MrpItemView[] {
     marks: markBuckets(lines),
     pastDue: lines.reduce((sum, { pastDue }) => sum + (pastDue ?? 0), 0),
   }))
+}
+
+/** `W3 Mon 06:00`, `W4 Mon 06:00` → `W3`, `W4`: what all have in common says nothing. */
+function shorten(titles: readonly string[]): string[] {
+  const [first = ''] = titles
+  const common = first.slice(first.indexOf(' '))
+  const areWeeks =
+    titles.length > 1 && first.includes(' ') && titles.every((t) => t.endsWith(common))
+  return areWeeks ? titles.map((title) => title.slice(0, -common.length)) : [...titles]
 }
 
 const numberOf = (cell: Cell | undefined): number | null => (typeof cell === 'number' ? cell : null)
@@ -193,7 +202,7 @@ export function sayMessages(report: Report, view: MrpItemView): string[] {
         ? `is short of ${formatNumber(Number(short))}`
         : `has used up ${formatNumber(Number(belowSafety))} of its safety stock`
     const when = view.buckets[Number(bucket) - 1] ?? `bucket ${bucket}`
-    return `In the bucket of ${when} ${view.item} ${what}: ${reason}.`
+    return `In ${when} ${view.item} ${what}: ${reason}.`
   })
   return [...messages, ...releases, ...shortages]
 }

@@ -159,7 +159,8 @@ function StockBars({ view }: { view: MrpItemView }) {
         <path d={layout.safety} class="safety" />
       </svg>
       <p class="hint">
-        Bars: projected available at the end of each bucket. Dashed: safety stock
+        Bars: projected available at the end of each bucket, named by its beginning. Dashed: safety
+        stock
         {safety.every((value) => value === 0) && ', none is kept of this item'}.
       </p>
     </div>
