@@ -9,7 +9,14 @@ import type { Report } from '../../twin/reports/report.ts'
 import type { ReportInfo } from '../../twin/reports/report-spec.ts'
 import { sayEmpty } from '../../viewer/pages/empty-words.ts'
 import { openBrowser } from './browser.ts'
-import { findBarriers, findOutside, minutesOf, readNumber, readTime } from './person.ts'
+import {
+  findBarriers,
+  findOutside,
+  minutesOf,
+  readNumber,
+  readTime,
+  waitForFigures,
+} from './person.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -284,9 +291,10 @@ describe('the material plan', () => {
 
   it('is of now, and says so while the factory looks at the past', async () => {
     await open('view=2d')
-    await page.getByRole('slider').first().focus()
-    await page.keyboard.press('Home')
-    await page.locator('.time-bar.past').waitFor()
+    await waitForFigures(page)
+    const bar = page.getByRole('region', { name: 'Past of the plant' })
+    await bar.getByRole('slider', { name: 'Instant shown' }).press('Home')
+    await bar.getByText('Past W1 Mon 06:00').waitFor()
     await page.getByRole('link', { name: 'Stock', exact: true }).click()
     await page.getByText('which is now; the page Factory looks back at').waitFor()
     await page.getByRole('button', { name: 'Back to live' }).click()
@@ -299,6 +307,7 @@ describe('the ledger', () => {
     await playHours('gaither', 24)
     await open('page=cost&report=ledger')
     const journal = tableOf('journal')
+    await journal.waitFor()
     const cells = await cellsOf(journal.locator('tbody tr[data-row]').nth(3))
     await journal.locator('tbody tr[data-row]').nth(3).click()
     const said = page.getByRole('status').filter({ hasText: `Voucher ${cells[1]}: debits` })
@@ -356,7 +365,8 @@ describe.each([
       await page.emulateMedia({ colorScheme: theme })
       for (const place of places) {
         await open(`page=${place}`)
-        await page.locator('.report tbody tr').first().waitFor()
+        await page.locator('.report tbody tr, .report .empty').first().waitFor()
+        await page.locator('.report h2').waitFor()
         expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme)
         expect(await findBarriers(page, 'body'), `${place} ${theme}`).toEqual([])
         expect(await findOutside(page), place).toEqual([])
