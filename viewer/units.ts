@@ -25,7 +25,9 @@ export function itemUnit(
   return kept === undefined ? madeUnit(scene) : pluralOf(kept)
 }
 
-/** `bottle` → `bottles`, `box` → `boxes`, `1 000 bottle` → `1 000 bottles`; symbols (`kg`, `ml`) stay as they are. */
+/**
+ * `bottle` → `bottles`, `box` → `boxes`, `1 000 bottle` → `1 000 bottles`; symbols (`kg`, `ml`) stay as they are.
+ */
 export function pluralOf(unit: string): string {
   if (unit.startsWith('1 000 ')) return `1 000 ${pluralOf(unit.slice(6))}`
   if (unit.length < 3 || unit === 'min' || /[^a-z]/.test(unit) || unit.endsWith('s')) return unit
