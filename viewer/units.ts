@@ -26,7 +26,8 @@ export function itemUnit(
 }
 
 /**
- * `bottle` → `bottles`, `box` → `boxes`, `1 000 bottle` → `1 000 bottles`; symbols (`kg`, `ml`) stay as they are.
+ * `bottle` → `bottles`, `box` → `boxes`, `1 000 bottle` → `1 000 bottles`; symbols (`kg`, `ml`) stay as
+ * they are.
  */
 export function pluralOf(unit: string): string {
   if (unit.startsWith('1 000 ')) return `1 000 ${pluralOf(unit.slice(6))}`
