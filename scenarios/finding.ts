@@ -1,3 +1,5 @@
+import { guessWord } from './nearest.ts'
+
 /** Something in a scenario or rule that does not fit the rest of it. */
 export interface Finding {
   /** Keys and positions from the root to the value. */
@@ -25,6 +27,22 @@ export function checkKnown(
       found: `"${name}"`,
       hint: known.length > 0 ? `known here: ${known.join(', ')}` : `there is no such thing here`,
     }))
+}
+
+/** Names that nothing has, with the nearest that something has. */
+export function checkNamed(
+  what: string,
+  known: readonly string[],
+  names: readonly (readonly [Path, string])[],
+): Finding[] {
+  const set = new Set(known)
+  return names
+    .filter(([, name]) => !set.has(name))
+    .map(([path, name]) => {
+      const guess = guessWord(name, known)
+      const hint = guess === undefined ? {} : { hint: `did you mean ${guess}?` }
+      return { path, rule: `must be ${what}`, found: `"${name}"`, ...hint }
+    })
 }
 
 /** No two entries of a list may have the same name. */

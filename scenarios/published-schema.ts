@@ -1,4 +1,5 @@
 import { CapexSchema } from './capex-file.ts'
+import { EnterpriseSchema } from './enterprise-file.ts'
 import { RuleSchema, ScenarioSchema } from './scenario.ts'
 import { ShopScenarioSchema } from './shop-scenario.ts'
 import { SopSchema } from './sop-scenario.ts'
@@ -38,6 +39,11 @@ export function publishSopSchema(): JsonObject {
 /** The content of `capex.schema.json`. */
 export function publishCapexSchema(): JsonObject {
   return publish('Taktwin capex question', CapexSchema)
+}
+
+/** The content of `enterprise.schema.json`. */
+export function publishEnterpriseSchema(): JsonObject {
+  return publish('Taktwin planning file of an enterprise', EnterpriseSchema)
 }
 
 /** A schema of files that may extend each other, with a heading. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   publishCapexSchema,
+  publishEnterpriseSchema,
   publishRuleSchema,
   publishScenarioSchema,
   publishSopSchema,
@@ -212,6 +213,7 @@ describe('editor completion', () => {
     expect(published('sop.schema.json')).toEqual(publishSopSchema())
     expect(published('capex.schema.json')).toEqual(publishCapexSchema())
     expect(published('sheet.schema.json')).toEqual(publishSheetSchema())
+    expect(published('enterprise.schema.json')).toEqual(publishEnterpriseSchema())
   })
 
   it('lets a scenario that extends another state only some keys, but lists need their ids', () => {
@@ -232,6 +234,7 @@ describe('editor completion', () => {
         sop: 'sop',
         capex: 'capex',
         sheets: 'sheet',
+        enterprises: 'enterprise',
       }
       const kind = kinds[folder as keyof typeof kinds] ?? 'shop'
       const [first] = readFileSync(join(SCENARIOS_FOLDER, file), 'utf8').split('\n')

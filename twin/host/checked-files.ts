@@ -11,6 +11,7 @@ import { formatPath, type Placed, placeOf, toPlain } from './placed.ts'
 import { describe, type Problem, sortProblems } from './problems.ts'
 import { nameOfFile, readExtended } from './scenario-source.ts'
 import { checkShape } from './shape.ts'
+import type { Limits } from './yaml-source.ts'
 
 export interface FileKind<T> {
   /** Where those that come with the product are. */
@@ -20,6 +21,8 @@ export interface FileKind<T> {
   readonly schema: TSchema
   /** What the schema cannot say. */
   readonly check: (file: T) => readonly Finding[]
+  /** How large one may be; absent: as a scenario. */
+  readonly limits?: Limits
 }
 
 export type ReadChecked<T> =
@@ -37,14 +40,34 @@ export const listNames = (folder: string): string[] =>
 export function readChecked<T>(kind: FileKind<T>, nameOrPath: string): ReadChecked<T> {
   const path = findFile(kind, nameOrPath)
   if (typeof path !== 'string') return { problems: [path] }
-  const { root, problems } = readExtended(path)
-  if (!root || problems.length > 0) return { problems: sortProblems(problems) }
-  const shape = checkShape(kind.schema, root)
-  if (shape.problems.length > 0) return { problems: sortProblems(shape.problems) }
-  const file = toPlain(root) as T
-  const findings = kind.check(file).map((finding) => problemAt(root, finding))
-  return findings.length > 0 ? { problems: sortProblems(findings) } : { file, root, problems: [] }
+  const { root, problems } = readExtended(path, [], kind.limits)
+  return root ? checkPlaced(kind, root, problems) : { problems: sortProblems(problems) }
 }
+
+/** The file that has been read, or all that is wrong: with its text, its shape and what it says. */
+export function checkPlaced<T>(
+  kind: Pick<FileKind<T>, 'schema' | 'check'>,
+  root: Placed,
+  problems: readonly Problem[],
+): ReadChecked<T> {
+  const shape = checkShape(kind.schema, root)
+  const file = toPlain(root) as T
+  const findings = shape.readable ? kind.check(file) : []
+  const all = problems.map((problem) => ({ ...problem, path: nameSteps(root, problem.path) }))
+  // What has been refused at a place need not be said again in other words.
+  for (const next of [shape.problems, findings.map((finding) => problemAt(root, finding))]) {
+    const known = new Set(all.map(({ line, path }) => `${line} ${path}`))
+    all.push(...next.filter(({ line, path }) => !known.has(`${line} ${path}`)))
+  }
+  return all.length > 0 ? { problems: sortProblems(all) } : { file, root, problems: [] }
+}
+
+/** A path as the reader of the text writes it, with ids for positions. */
+const nameSteps = (root: Placed, path: string): string =>
+  formatPath(
+    root,
+    path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
+  )
 
 /** A finding with the file and line of its value. */
 export const problemAt = (root: Placed, { path, ...words }: Finding): Problem => ({
@@ -54,7 +77,7 @@ export const problemAt = (root: Placed, { path, ...words }: Finding): Problem =>
 })
 
 function findFile({ folder, what }: FileKind<never>, nameOrPath: string): string | Problem {
-  if (/\.ya?ml$/.test(nameOrPath)) return resolve(nameOrPath)
+  if (/\.(ya?ml|json)$/.test(nameOrPath)) return resolve(nameOrPath)
   const names = listNames(folder)
   if (names.includes(nameOrPath)) return join(folder, `${nameOrPath}.yaml`)
   const guess = guessWord(nameOrPath, names)

@@ -10,6 +10,7 @@ import type { ReportTexts } from './command-report.ts'
 import type { RunTexts } from './command-run.ts'
 import type { ServeTexts } from './command-serve.ts'
 import { isInputError } from './input-error.ts'
+import type { OutputTexts } from './report-output.ts'
 
 const STATUS_FAILED = 1
 const STATUS_WRONG_INPUT = 2
@@ -71,6 +72,7 @@ export function buildProgram(): Command {
   addWhy(program)
   addReport(program)
   addPromise(program)
+  addPlan(program)
   addSop(program)
   addCapex(program)
   addCalculate(program)
@@ -172,6 +174,22 @@ function addPromise(program: Command): void {
     .action(async (scenario: string, texts: PromiseTexts) => {
       const { promiseCommand } = await import('./command-promise.ts')
       await promiseCommand(scenario, texts)
+    })
+}
+
+function addPlan(program: Command): void {
+  program
+    .command('plan')
+    .description('Plans an enterprise from its master data, demand, stock and open orders.')
+    .argument('<file>', 'name of a file in scenarios/enterprises, or path of a YAML or JSON file')
+    .option('--as <format>', 'text, json, csv or xlsx (default: by the ending of FILE, else text)')
+    .option('--json', 'the same as --as json')
+    .option('--table <id>', 'one table of the plan')
+    .option('--out <file>', 'write to this new file')
+    .addHelpText('after', example('plan bicycle-works --table purchase-proposals'))
+    .action(async (name: string, texts: OutputTexts) => {
+      const { planCommand } = await import('./command-plan.ts')
+      await planCommand(name, texts)
     })
 }
 

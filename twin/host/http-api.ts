@@ -7,6 +7,7 @@ import { computeBridge } from './bridges.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import { type Desk, handleRequest } from './handle-request.ts'
 import { addCalculate } from './http-calculate.ts'
+import { addPlan } from './http-plan.ts'
 import { readQuery, readWhole } from './http-query.ts'
 import { addReports } from './http-reports.ts'
 import { BRIDGE_REPLICATIONS_MAX, readRequest } from './request-schema.ts'
@@ -57,6 +58,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk): void {
     const piece = loadPiece((request.params as Params).scenario!)
     return computeBridge(desk.bridges, piece, replications)
   })
+  addPlan(app)
   addReports(app, sessionOf)
   addCalculate(app)
   addEvents(app, sessionOf)

@@ -107,15 +107,17 @@ function setErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = isAskError(error) ? error.status : (error.statusCode ?? 500)
     if (status >= 500 && !isAskError(error)) console.error(request.url, error)
-    void reply.status(status).send({ error: explainError(error, status) })
+    void reply
+      .status(status)
+      .send({ error: explainError(error, status, request.routeOptions.bodyLimit) })
   })
 }
 
-function explainError(error: FastifyError, status: number): string {
+function explainError(error: FastifyError, status: number, limit = BODY_BYTES_MAX): string {
   if (isAskError(error)) return error.message
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return `The body is too large: at most ${BODY_BYTES_MAX} bytes.`
+      return `The body is too large: at most ${limit} bytes.`
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return 'The body must be JSON, with content-type application/json.'
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':

@@ -24,17 +24,22 @@ export function addReports(
   app.get('/api/sessions/:id/reports/:report', async (request, reply) => {
     const { report: id } = request.params as { readonly report: string }
     const { table, as = 'json' } = readQuery(request, ['table', 'as'])
-    if (!FORMATS.some((format) => format === as)) {
-      const known = `There is: ${FORMATS.join(', ')}.`
-      throw createAskError(400, `There is no format '${as}'.${suggest(as, FORMATS)} ${known}`)
-    }
+    readReportFormat(as)
     const session = sessionOf(request)
     const document = (await ask(session, { type: 'report', report: id })) as ReportDocument
-    return send(reply, document, session.state.scenario, table, as)
+    return sendReport(reply, document, session.state.scenario, table, as)
   })
 }
 
-async function send(
+/** Refuses a format that there is not. */
+export function readReportFormat(as: string): void {
+  if (FORMATS.some((format) => format === as)) return
+  const known = `There is: ${FORMATS.join(', ')}.`
+  throw createAskError(400, `There is no format '${as}'.${suggest(as, FORMATS)} ${known}`)
+}
+
+/** @param scenario name that the file gets where one is saved */
+export async function sendReport(
   reply: FastifyReply,
   { report, startsOn }: ReportDocument,
   scenario: string,

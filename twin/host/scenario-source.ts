@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { guessWord } from '../../scenarios/nearest.ts'
 import { merge, type Placed, type PlacedMap } from './placed.ts'
 import { describe, type Problem } from './problems.ts'
-import { readYaml, type YamlSource } from './yaml-source.ts'
+import { type Limits, readYaml, USUAL_LIMITS, type YamlSource } from './yaml-source.ts'
 
 /*
  * Finds scenario and rule files, reads them, and merges those that extend each other.
@@ -23,7 +23,13 @@ export const SHEETS_FOLDER = join(SCENARIOS_FOLDER, 'sheets')
 const OTHER_FOLDERS = [RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER, SHEETS_FOLDER]
 
 const EXTENDS_MAX = 5
-const BYTES_MAX = 1_000_000
+/** Of a file that is read at all, for each character that it may have. */
+const BYTES_PER_CHARACTER = 4
+
+/** Where the planning files of enterprises are. */
+export const ENTERPRISES_FOLDER = join(SCENARIOS_FOLDER, 'enterprises')
+/** Folders whose files are no scenarios. */
+const OTHER_FOLDERS = [RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER, ENTERPRISES_FOLDER]
 
 /** All scenario files that come with the product, `plant.yaml` included. */
 export function listScenarioFiles(): string[] {
@@ -54,8 +60,12 @@ export function findScenarioFile(nameOrPath: string): string | Problem {
 export const nameOfFile = (file: string) => basename(file).replace(/\.ya?ml$/, '')
 
 /** Reads a file and what it extends, merged. Stops at the first file that makes no sense at all. */
-export function readExtended(file: string, extending: readonly string[] = []): YamlSource {
-  const { root, problems } = readFile(file)
+export function readExtended(
+  file: string,
+  extending: readonly string[] = [],
+  limits: Limits = USUAL_LIMITS,
+): YamlSource {
+  const { root, problems } = readFile(file, limits)
   if (!root) return { problems }
   const wrong = { file: showFile(file), line: root.place.line, path: '' }
   if (root.kind !== 'map') {
@@ -77,7 +87,7 @@ export function readExtended(file: string, extending: readonly string[] = []): Y
     const rule = `must not extend over more than ${EXTENDS_MAX} levels`
     return { problems: [{ ...at, rule, found: chain.map(nameOfFile).join(' → ') }] }
   }
-  const below = readExtended(found, chain)
+  const below = readExtended(found, chain, limits)
   const all = [...problems, ...below.problems]
   if (!below.root) return { problems: all }
   return { root: merge(below.root, withoutExtends(root)), problems: all }
@@ -115,19 +125,20 @@ export function readRuleFile(name: string): YamlSource {
   return readFile(join(RULES_FOLDER, `${name}.yaml`))
 }
 
-function readFile(file: string): YamlSource {
+function readFile(file: string, limits: Limits = USUAL_LIMITS): YamlSource {
   const at = { file: showFile(file), line: 0, path: '' }
   const status = statSync(file, { throwIfNoEntry: false })
   if (!status?.isFile()) {
     const found = status ? 'something else' : 'no such file'
     return { problems: [{ ...at, rule: 'must be a file', found }] }
   }
-  if (status.size > BYTES_MAX) {
-    return { problems: [{ ...at, rule: 'must be at most 256 kB', found: `${status.size} bytes` }] }
+  if (status.size > BYTES_PER_CHARACTER * limits.characters) {
+    const rule = `must be at most ${limits.characters / 1_000} kB`
+    return { problems: [{ ...at, rule, found: `${status.size} bytes` }] }
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-    return readYaml(text, at.file)
+    return readYaml(text, at.file, limits)
   } catch (error) {
     const rule = 'must be a readable text file in UTF-8'
     return { problems: [{ ...at, rule, found: describe((error as Error).message) }] }

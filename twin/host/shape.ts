@@ -13,11 +13,14 @@ import { describe, type Problem } from './problems.ts'
 /** The validator collects 8 errors unless told otherwise. */
 const ERRORS_MAX = 1_000
 
+const MOMENT = '^[0-9]{4}-[0-9]{2}-[0-9]{2}('
+
 /** What the patterns of the schema mean. A pattern that is not listed is shown as it is. */
 const PATTERNS: readonly (readonly [start: string, meaning: string])[] = [
   ['^[A-Za-z][A-Za-z0-9_-]{0,31}$', 'an id: a letter, then at most 31 letters, digits, - or _'],
   ['^[A-Za-z][A-Za-z0-9_-]{0,31}([{]sku', 'an item id, in which {sku} may stand once'],
   ['^(([01][0-9]|2[0-3])', 'a time of day from 00:00 to 24:00, in quotes'],
+  [MOMENT, 'a day of the calendar as YYYY-MM-DD, or with a time as YYYY-MM-DD HH:MM'],
   ['^[0-9]{4}-', 'a date as YYYY-MM-DD'],
   ['^[A-Z]{3}$', 'three capital letters'],
 ]

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   publishCapexSchema,
+  publishEnterpriseSchema,
   publishRuleSchema,
   publishScenarioSchema,
   publishShopSchema,
@@ -26,3 +27,4 @@ write('rule.schema.json', publishRuleSchema())
 write('sop.schema.json', publishSopSchema())
 write('capex.schema.json', publishCapexSchema())
 write('sheet.schema.json', publishSheetSchema())
+write('enterprise.schema.json', publishEnterpriseSchema())

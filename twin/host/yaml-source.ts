@@ -7,13 +7,19 @@ import { describe, type Problem } from './problems.ts'
  * of it is believed, and every value with the line it stands on.
  */
 
-const BYTES_MAX = 256_000
 /** The YAML parser recurses, so that depth is bounded before it sees the text. */
 const BRACKETS_DEEP_MAX = 32
 const INDENT_MAX = 100
 const ALIASES_MAX = 100
-const NODES_MAX = 100_000
 const SYNTAX_PROBLEMS_MAX = 20
+
+/** What is believed of a file at most. */
+export interface Limits {
+  readonly characters: number
+  readonly values: number
+}
+
+export const USUAL_LIMITS: Limits = { characters: 256_000, values: 100_000 }
 
 /** What a YAML text says; without `root` where it cannot be read at all. */
 export interface YamlSource {
@@ -22,8 +28,8 @@ export interface YamlSource {
 }
 
 /** Reads one YAML document. `file` is the name under which problems are reported. */
-export function readYaml(text: string, file: string): YamlSource {
-  const refused = refuseUnread(text, file)
+export function readYaml(text: string, file: string, limits: Limits = USUAL_LIMITS): YamlSource {
+  const refused = refuseUnread(text, file, limits)
   if (refused) return { problems: [refused] }
   const lines = new LineCounter()
   // The parser looks for repeated keys in quadratic time: we look for them ourselves.
@@ -37,7 +43,15 @@ export function readYaml(text: string, file: string): YamlSource {
     }))
     return { problems }
   }
-  const reading: Reading = { file, lines, problems: [], anchors: new Map(), nodes: 0, aliases: 0 }
+  const reading: Reading = {
+    file,
+    limits,
+    lines,
+    problems: [],
+    anchors: new Map(),
+    nodes: 0,
+    aliases: 0,
+  }
   const root = place(reading, document.contents as Node | null, 1, [])
   return { root, problems: reading.problems }
 }
@@ -50,10 +64,11 @@ function clean(complaint: { readonly code: string; readonly message: string }): 
 }
 
 /** Refuses what must not reach the parser. */
-function refuseUnread(text: string, file: string): Problem | undefined {
+function refuseUnread(text: string, file: string, limits: Limits): Problem | undefined {
   const whole = { file, line: 1, path: '' }
-  if (text.length > BYTES_MAX) {
-    return { ...whole, rule: 'must be at most 256 kB', found: `${text.length} characters` }
+  if (text.length > limits.characters) {
+    const rule = `must be at most ${limits.characters / 1_000} kB`
+    return { ...whole, rule, found: `${text.length} characters` }
   }
   const rule = 'must not be nested so deep'
   let deep = 0
@@ -78,6 +93,7 @@ function refuseUnread(text: string, file: string): Problem | undefined {
 
 interface Reading {
   readonly file: string
+  readonly limits: Limits
   readonly lines: LineCounter
   readonly problems: Problem[]
   /** What is anchored so far; undefined while it is still open, so that it cannot hold itself. */
@@ -97,9 +113,10 @@ function report(reading: Reading, line: number, path: Steps, rule: string, found
 function place(reading: Reading, node: Node | null, parentLine: number, path: Steps): Placed {
   const line = node?.range ? reading.lines.linePos(node.range[0]).line : parentLine
   const here = { file: reading.file, line }
-  if (++reading.nodes > NODES_MAX) {
-    if (reading.nodes === NODES_MAX + 1) {
-      report(reading, line, path, `must have at most ${NODES_MAX} values`, 'more')
+  const { values } = reading.limits
+  if (++reading.nodes > values) {
+    if (reading.nodes === values + 1) {
+      report(reading, line, path, `must have at most ${values} values`, 'more')
     }
     return nothing(here)
   }
