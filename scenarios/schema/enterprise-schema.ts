@@ -148,7 +148,9 @@ export const ItemSchema = Type.Object(
 export const Moment = (description: string) =>
   Type.String({
     pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}( ([01][0-9]|2[0-3]):[0-5][0-9])?$',
-    description: `${description} (YYYY-MM-DD: its 06:00, when the day of the plant begins; or YYYY-MM-DD HH:MM)`,
+    description:
+      `${description} (YYYY-MM-DD: its 06:00, when the day of the plant begins; ` +
+      'or YYYY-MM-DD HH:MM)',
   })
 
 export const BomLineSchema = Type.Object(

@@ -211,6 +211,7 @@ describe('help', () => {
       'bridge',
       'why',
       'report',
+      'plan',
       'sop',
       'capex',
       'calculate',

@@ -19,8 +19,6 @@ export const SOP_FOLDER = join(SCENARIOS_FOLDER, 'sop')
 export const CAPEX_FOLDER = join(SCENARIOS_FOLDER, 'capex')
 /** Where the exercise sheets are. */
 export const SHEETS_FOLDER = join(SCENARIOS_FOLDER, 'sheets')
-/** Folders whose files are no scenarios. */
-const OTHER_FOLDERS = [RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER, SHEETS_FOLDER]
 
 const EXTENDS_MAX = 5
 /** Of a file that is read at all, for each character that it may have. */
@@ -29,7 +27,7 @@ const BYTES_PER_CHARACTER = 4
 /** Where the planning files of enterprises are. */
 export const ENTERPRISES_FOLDER = join(SCENARIOS_FOLDER, 'enterprises')
 /** Folders whose files are no scenarios. */
-const OTHER_FOLDERS = [RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER, ENTERPRISES_FOLDER]
+const OTHER_FOLDERS = [RULES_FOLDER, SOP_FOLDER, CAPEX_FOLDER, SHEETS_FOLDER, ENTERPRISES_FOLDER]
 
 /** All scenario files that come with the product, `plant.yaml` included. */
 export function listScenarioFiles(): string[] {

@@ -1,14 +1,12 @@
 /*
  * What is wrong with the open orders, pins and schedule of the planning file of an enterprise.
  */
-import type { EnterpriseFile } from '../../scenarios/enterprise-file.ts'
+import { type EnterpriseFile, momentOf } from '../../scenarios/enterprise-file.ts'
 import { checkDistinct, checkNamed, type Finding } from '../../scenarios/finding.ts'
-import { instantOf, nowOf } from './enterprise-situation.ts'
 
 type Path = Finding['path']
 type ProductionOrder = NonNullable<EnterpriseFile['productionOrders']>[number]
 
-/** @param file one whose moments are days of the calendar */
 export function checkEnterpriseOrders(file: EnterpriseFile): Finding[] {
   const { customerOrders = [], productionOrders = [], purchaseOrders = [] } = file
   const { workCentres, pins = [], planInForce = [] } = file
@@ -36,13 +34,19 @@ export function checkEnterpriseOrders(file: EnterpriseFile): Finding[] {
     ...planInForce.flatMap((planned, i): Finding[] => {
       const { start, end, workCentre, machine = 1 } = planned
       const path = ['planInForce', i]
-      if (instantOf(file, end) < instantOf(file, start)) {
+      if (isAfter(file, start, end)) {
         const rule = 'must not be before its start'
         return [{ path: [...path, 'end'], rule, found: `"${end}"` }]
       }
       return checkMachine(file, workCentre, machine, path)
     }),
   ]
+}
+
+/** Of moments that are days of the calendar; of others nothing is said here. */
+function isAfter({ startsOn }: EnterpriseFile, late: string, early: string): boolean {
+  const [a, b] = [momentOf(startsOn, late), momentOf(startsOn, early)]
+  return a !== null && b !== null && a > b
 }
 
 function checkMachine(
@@ -94,7 +98,7 @@ function checkProgress(
   path: Path,
 ): Finding[] {
   const found: Finding[] = []
-  if (instantOf(file, at) > nowOf(file)) {
+  if (isAfter(file, at, file.now ?? file.startsOn)) {
     const rule = 'what has begun or ended must not lie after now'
     found.push({ path: [...path, 'at'], rule, found: `"${at}"` })
   }

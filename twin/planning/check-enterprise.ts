@@ -18,9 +18,8 @@ const RECORDS_MAX = 2_000_000
 
 /** Everything that is wrong with a file that its schema accepts; empty where it may be planned. */
 export function checkEnterprise(file: EnterpriseFile): Finding[] {
-  const moments = checkMoments(file)
   return [
-    ...moments,
+    ...checkMoments(file),
     ...checkOptions(file),
     ...checkCalendars(file),
     ...checkMasterData(masterDataOfEnterprise(file))
@@ -28,7 +27,7 @@ export function checkEnterprise(file: EnterpriseFile): Finding[] {
       .filter(({ path }) => !isOfUnknownCalendar(file, path)),
     ...checkReferences(file),
     ...checkForecasts(file),
-    ...(moments.length > 0 ? [] : checkEnterpriseOrders(file)),
+    ...checkEnterpriseOrders(file),
   ]
 }
 
@@ -54,7 +53,7 @@ export function findingOf({ path, rule, found, hint }: InputProblem): Finding {
   const calendar = steps.indexOf('calendar')
   const place = calendar < 0 ? steps : steps.slice(0, calendar + 1)
   const words = { rule, found: found === 'NaN' ? 'nothing' : found }
-  return { path: place, ...words, ...(hint !== undefined && { hint }) }
+  return { path: place, ...words, ...(hint !== undefined && { hint: hint.replace('Did', 'did') }) }
 }
 
 const isOfUnknownCalendar = ({ workCentres, calendars }: EnterpriseFile, path: Path): boolean =>
