@@ -99,7 +99,7 @@ describe('a planning file of an enterprise', () => {
     expect(exploded.map(({ rule }) => rule)).toContain('must have at most 100 aliases')
     const long = WORKS.replace('Figures are invented.', 'x'.repeat(1_000_000))
     expect(told(planEnterpriseFile(write('long.yaml', long)).problems)).toEqual([
-      '4 description: must have at most 2000 characters; found "Two bicycles of one frame family: wheels and frames are made,…"',
+      '4 description: must have at most 2000 characters; found "Two bicycles of one frame family: wheels and frames are made…"',
     ])
     const huge = write('huge.yaml', `title: ${'x'.repeat(2_000_001)}`)
     expect(told(planEnterpriseFile(huge).problems)).toEqual([
