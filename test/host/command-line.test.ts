@@ -128,7 +128,6 @@ describe('taktwin compare', () => {
 describe('taktwin why', () => {
   test('gives causes that sum with the interaction to the gap', async () => {
     const { status, stdout } = await taktwin([
-      'bridge',
       'why',
       'plan-120',
       '--reps',
@@ -211,6 +210,7 @@ describe('help', () => {
       'bridge',
       'why',
       'report',
+      'promise',
       'plan',
       'sop',
       'capex',
