@@ -39,7 +39,8 @@ export function planCycle(position: PlanningPosition, before: PlanningCycle | nu
     ),
   )
   const production = planProduction(position, demand)
-  const until = instant(position.at + CYCLE)
+  // The next plan comes with the next week, whenever in this one the review is.
+  const until = startOfWeek(weekOf(position.at) + 1)
   const releases = production.problem.openOrders
     .filter(({ status, releaseAt = 0 }) => status === 'firm' && releaseAt < until)
     .map(({ id, item, quantity, dueAt, releaseAt = 0 }) => ({

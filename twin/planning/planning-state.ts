@@ -18,6 +18,8 @@ export interface PlanningState {
   readonly wantedAt: Map<string, SimTime>
   /** Lots of items that are planned and not released yet. */
   readonly toRelease: { readonly item: string; readonly at: SimTime }[]
+  /** Lots of each item that were ever planned to be released, and not refused. */
+  readonly decided: Map<string, number>
 }
 
 export const createPlanningState = (): PlanningState => ({
@@ -28,4 +30,5 @@ export const createPlanningState = (): PlanningState => ({
   book: createPlanBook(),
   wantedAt: new Map(),
   toRelease: [],
+  decided: new Map(),
 })

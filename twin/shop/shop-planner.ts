@@ -12,7 +12,8 @@ import { takePlaced } from '../erp/sales.ts'
 import { CYCLE, type PlanningCycle, planCycle } from '../planning/plan-cycle.ts'
 import { replan, schedulingProblem } from '../planning/plan-schedule.ts'
 import { enterCustomerOrder, isLate } from './books/customer-orders.ts'
-import { hasBooks, type PlannedShop, plannedProducts, shopPosition } from './shop-position.ts'
+import { shopPosition } from './shop-position.ts'
+import { hasBooks, type PlannedShop, plannedProducts } from './shop-supply.ts'
 import type { ShopTwin } from './shop-twin.ts'
 import { stockOf } from './stores.ts'
 
@@ -67,7 +68,12 @@ function carryOut(door: Door, twin: PlannedShop, cycle: PlanningCycle): void {
   for (const purchase of cycle.purchases) decideAsPlanner(door, twin, purchase.item, purchase)
   for (const { item, releaseAt } of cycle.releases) {
     twin.planning.toRelease.push({ item, at: instant(Math.max(releaseAt, twin.at)) })
+    noteDecided(twin, item, 1)
   }
+}
+
+function noteDecided({ planning: { decided } }: PlannedShop, item: string, lots: number): void {
+  decided.set(item, (decided.get(item) ?? 0) + lots)
 }
 
 function releaseDue(door: Door, twin: PlannedShop): void {
@@ -77,13 +83,15 @@ function releaseDue(door: Door, twin: PlannedShop): void {
   toRelease.splice(0, toRelease.length, ...toRelease.filter(({ at }) => at > twin.at))
   const products = plannedProducts(twin)
   for (const product of products) {
-    const jobs = due.filter(({ item }) => item === itemOfProduct(product)).length
+    const made = itemOfProduct(product)
+    const jobs = due.filter(({ item }) => item === made).length
     if (jobs === 0) continue
     const order = nameRelease(twin.at, product.id)
-    decideAsPlanner(door, twin, product.id, {
+    const { status } = decideAsPlanner(door, twin, product.id, {
       type: 'releaseOrders',
       orders: [{ order, item: product.id, quantity: jobs }],
     })
+    if (status === 'refused') noteDecided(twin, made, -jobs)
   }
 }
 

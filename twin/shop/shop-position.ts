@@ -7,14 +7,7 @@ import type { PlanningSpec } from '../../scenarios/scenario.ts'
 import type { Product } from '../../scenarios/shop-scenario.ts'
 import { meanOf } from '../../scenarios/shop-time.ts'
 import { nameMachines } from '../../sim/contract/equipment.ts'
-import {
-  days,
-  hours,
-  inDays,
-  instant,
-  milliseconds,
-  type SimTime,
-} from '../../sim/contract/time.ts'
+import { days, hours, inDays, milliseconds, type SimTime } from '../../sim/contract/time.ts'
 import type { MasterData, RoutingOperation } from '../erp/master/master-data.ts'
 import { itemOfProduct } from '../erp/master/shop-master-data.ts'
 import { demandHistory } from '../erp/sales.ts'
@@ -23,7 +16,6 @@ import { weekOf } from '../erp/work-calendar.ts'
 import type {
   CentreCapacity,
   FloorPosition,
-  OpenProduction,
   OvertimeWindow,
   PlannedItem,
   PlanningPosition,
@@ -31,18 +23,13 @@ import type {
 } from '../planning/position.ts'
 import { demonstratedCentres } from './books/demonstrated.ts'
 import { requiredQuantities } from './books/requirements.ts'
-import type { ShopBooks } from './books/shop-books.ts'
 import { meanLeadTime } from './shop-summary.ts'
+import { listSupply, type PlannedShop, plannedProducts } from './shop-supply.ts'
 import type { ShopTwin } from './shop-twin.ts'
 import { stockOf } from './stores.ts'
 
 /** Longer ago than any plan in force was made. */
 const LATELY = days(14)
-
-/** A twin of a shop with a section `erp`. */
-export type PlannedShop = ShopTwin & { readonly books: ShopBooks }
-
-export const hasBooks = (twin: ShopTwin): twin is PlannedShop => twin.books !== null
 
 /** Jobs of a product that must have been completed before their lead time says anything. */
 const JOBS_TO_LEARN = 3
@@ -78,7 +65,7 @@ export function shopPosition(
         return [id, available + quarantine - (required.get(id) ?? 0)]
       }),
     ),
-    production: listProduction(twin, planned),
+    production: listSupply(twin, planned),
     ended: twin.jobs.done.flatMap((job) =>
       job.endedAt === null || job.endedAt < at - LATELY
         ? []
@@ -104,12 +91,6 @@ export function shopPosition(
     floor: floorOf(twin),
   }
 }
-
-/** The products whose jobs come only by decision. */
-export const plannedProducts = ({ scenario }: ShopTwin): Product[] =>
-  scenario.shop.products.filter(({ id }) =>
-    scenario.shop.sources.some(({ product, arrivals }) => product === id && arrivals.planned),
-  )
 
 function soldFromStock({ books, sales }: PlannedShop, item: string, at: SimTime): SoldItem {
   const open = [...books.customers.orders.values()].filter(
@@ -230,26 +211,6 @@ function overtimeOf({ shop }: ShopTwin['scenario']): OvertimeWindow[] {
   const length = clock(shift.to) - clock(shift.from)
   if (length > limit) return []
   return [{ crew: shift.id, after: hours(5 * 24 + clock(shift.from) - 6), lasting: hours(length) }]
-}
-
-function listProduction(twin: PlannedShop, planned: readonly PlannedItem[]): OpenProduction[] {
-  const plans = new Map(planned.map((plan) => [plan.item, plan]))
-  return [...twin.jobs.open.values()].map((job) => {
-    const item = twin.books.itemOf.get(job.item) ?? job.item
-    const plan = plans.get(item)
-    const expected = twin.books.items.get(item)?.planning.orderYield ?? 1
-    const lead = days(plan?.leadTimeDays ?? 0)
-    return {
-      order: job.order,
-      item,
-      quantity: Math.max(0, Math.round(job.good * (job.phase === 'gone' ? 1 : expected))),
-      received: 0,
-      dueAt: job.dueAt ?? instant(Math.max(twin.at, job.releasedAt + lead)),
-      // What it still takes has been taken off the stock.
-      needsComponents: false,
-      isSupply: plan !== undefined,
-    }
-  })
 }
 
 /** Where each job is on its way through its routing. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanningSpec } from '../../../scenarios/scenario.ts'
-import { days, hours, instant, START } from '../../../sim/contract/time.ts'
+import { days, hours, instant, minutes, START } from '../../../sim/contract/time.ts'
 import type { MasterData } from '../../../twin/erp/master/master-data.ts'
 import { money, NO_MONEY } from '../../../twin/erp/money.ts'
 import { planCycle } from '../../../twin/planning/plan-cycle.ts'
@@ -238,6 +238,16 @@ describe('a planning cycle', () => {
     const planned = [{ item: 'A', centre: 'L', lot: 1, leadTimeDays: 5.5, yield: 0.8 }]
     const { releases } = planCycle(position({ planned }), null)
     expect(releases[0]!.quantity).toBe(10_000)
+  })
+
+  it('releases and buys what comes before the next Monday, however late the review is', () => {
+    const onTime = planCycle(position({ at: instant(days(7)) }), null)
+    const late = planCycle(position({ at: instant(days(7) + minutes(20)) }), null)
+    expect(onTime.releases.map(({ order }) => order)).toEqual(['W02-A'])
+    expect(late.releases.map(({ order }) => order)).toEqual(['W02-A'])
+    expect(late.purchases.map(({ quantity }) => quantity)).toEqual(
+      onTime.purchases.map(({ quantity }) => quantity),
+    )
   })
 
   it('makes whole lots, as near to the plan as lots allow', () => {

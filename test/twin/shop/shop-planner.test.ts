@@ -5,9 +5,9 @@ import { openShopLoop, playShop, type ShopLoop } from '../../../twin/experiment/
 import { loadAny } from '../../../twin/host/load-scenario.ts'
 import { serviceOf } from '../../../twin/shop/books/customer-orders.ts'
 
-function open(name: string): ShopLoop {
+function open(name: string, ...sets: string[]): ShopLoop {
   const problems: string[] = []
-  const loaded = loadAny(name, [], undefined, problems)
+  const loaded = loadAny(name, sets, undefined, problems)
   expect(problems).toEqual([])
   return openShopLoop(loaded!.scenario as ShopScenario, 'a')
 }
@@ -65,6 +65,25 @@ describe('Gaither with its parts planned from demand', () => {
     const other = open('gaither-planned')
     for (let day = 1; day <= 15; day++) playDays(other, day)
     expect(other.twin).toEqual(one.twin)
+  })
+})
+
+describe('Gaither with room for one lot of boxes at a time', () => {
+  it('counts on the lots that wait outside, and does not order them anew each week', () => {
+    const { shop, twin } = playDays(open('gaither-planned', 'shop.sources.box-orders.wipCap=1'), 42)
+    const waiting = shop.sources.map(({ outside, outsideFrom }) => outside.length - outsideFrom)
+    // About four weeks of 3 lots: what is late, the safety stock and a lead time. Forgotten each week
+    // they came to 49 by then.
+    expect(Math.max(...waiting)).toBeGreaterThan(5)
+    expect(Math.max(...waiting)).toBeLessThan(15)
+    const ordered = twin.decisions.records.flatMap(({ decision }) =>
+      decision?.type === 'releaseOrders' ? decision.orders : [],
+    )
+    const boxes = ordered.filter(({ item }) => item === 'box')
+    const planned = twin.planning.toRelease.filter(({ item }) => item === 'box-part')
+    expect(boxes.reduce((sum, { quantity }) => sum + quantity, 0) + planned.length).toBe(
+      twin.planning.decided.get('box-part'),
+    )
   })
 })
 
