@@ -6,12 +6,12 @@
  *   each day       looks whether the schedule still holds, and plans the rest anew if it does not
  */
 import type { PlanningSpec } from '../scenarios/scenario.ts'
-import { after, days, instant, minutes } from '../sim/contract/time.ts'
+import { after, days, instant, minutes, type SimTime } from '../sim/contract/time.ts'
 import { type Door, decideAsPlanner } from './decide.ts'
 import type { PlannedOrder } from './erp/planning.ts'
 import { listNotBegun } from './erp/production-orders.ts'
 import { inForce } from './erp/schedule/plan-book.ts'
-import { weekOf } from './erp/work-calendar.ts'
+import { listWorkTime, type WorkCalendar, weekOf } from './erp/work-calendar.ts'
 import { linePosition } from './line-position.ts'
 import { CYCLE, type PlanningCycle, planCycle } from './planning/plan-cycle.ts'
 import { replan, schedulingProblem, waitingSequence } from './planning/plan-schedule.ts'
@@ -88,14 +88,26 @@ function checkSchedule(door: Door, twin: Twin, policy: PlanningSpec): void {
 const slackOf = ({ scenario }: Twin): number => minutes(scenario.plan.slackMinutes)
 
 /** The longest stop of the last day, in words. */
-export function whyBehind({ issues, at }: Twin): string {
+export function whyBehind({ issues, at, calendar }: Twin): string {
   const recent = [...issues.open.values(), ...issues.closed].filter(
     ({ closedAt }) => closedAt === null || closedAt > at - days(1),
   )
-  const length = (issue: (typeof recent)[number]) => (issue.closedAt ?? at) - issue.openedAt
+  const length = ({ openedAt, closedAt }: (typeof recent)[number]) =>
+    plannedTimeBetween(calendar, openedAt, closedAt ?? at)
   const longest = recent.sort((a, b) => length(b) - length(a))[0]
   if (!longest) return 'many short stops'
   return `${longest.subject} stood ${Math.round(length(longest) / 60_000)} min, ${longest.reason.at(-1)}`
+}
+
+/** Planned line time of an interval, ms: what stands at night costs nothing. */
+function plannedTimeBetween(calendar: WorkCalendar, from: SimTime, to: SimTime): number {
+  let sum = 0
+  for (let week = weekOf(from); week <= weekOf(to); week++) {
+    for (const stretch of listWorkTime(calendar, week)) {
+      sum += Math.max(0, Math.min(stretch.to, to) - Math.max(stretch.from, from))
+    }
+  }
+  return sum
 }
 
 /** Has the line work its waiting orders in the sequence of the schedule. */
