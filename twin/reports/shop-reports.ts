@@ -29,11 +29,38 @@ import { makeShopResourcesReport } from './shop-resources-report.ts'
 import { makeShopMovementsReport, makeShopStockReport } from './shop-stock-report.ts'
 import { makeShopTimesReport } from './shop-times-report.ts'
 
+/** What only a planner has to show. */
+const plansFromDemand = ({ scenario }: ShopTwin): boolean => scenario.erp?.planning !== undefined
+
 export const SHOP_REPORTS: readonly ReportSpec<ShopTwin>[] = [
-  { id: 'demand', title: 'Demand', page: 'plan', make: makeDemandReportOfShop },
-  { id: 'schedule', title: 'Schedule', page: 'plan', make: makeScheduleReportOfShop },
-  { id: 'mrp', title: 'Materials', page: 'plan', make: makeMrpReportOfShop },
-  { id: 'capacity', title: 'Capacity', page: 'plan', make: makeCapacityReportOfShop },
+  {
+    id: 'demand',
+    title: 'Demand',
+    page: 'plan',
+    isKept: plansFromDemand,
+    make: makeDemandReportOfShop,
+  },
+  {
+    id: 'schedule',
+    title: 'Schedule',
+    page: 'plan',
+    isKept: plansFromDemand,
+    make: makeScheduleReportOfShop,
+  },
+  {
+    id: 'mrp',
+    title: 'Materials',
+    page: 'plan',
+    isKept: plansFromDemand,
+    make: makeMrpReportOfShop,
+  },
+  {
+    id: 'capacity',
+    title: 'Capacity',
+    page: 'plan',
+    isKept: plansFromDemand,
+    make: makeCapacityReportOfShop,
+  },
   { id: 'jobs', title: 'Jobs', page: 'plan', make: makeJobsReport },
   { id: 'work-centres', title: 'Work centres', page: 'plan', make: makeWorkCentresReport },
   {
