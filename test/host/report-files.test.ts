@@ -156,7 +156,7 @@ describe('the HTTP interface of reports', () => {
   test('answers a wrong name with the nearest', async () => {
     const { status, body } = await get('/api/sessions/live/reports/stok')
     expect(status).toBe(404)
-    expect(body.error).toContain("There is no report 'stok'. Did you mean stock?")
+    expect(body.error).toContain("There is no report 'stok'. Did you mean stock or sop?")
     const table = await get('/api/sessions/live/reports/stock?table=stock-by-itm&as=csv')
     expect(table.status).toBe(404)
     expect(table.body.error).toContain('Did you mean stock-by-item')

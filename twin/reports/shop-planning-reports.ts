@@ -3,6 +3,7 @@
  */
 import type { PlanningCycle } from '../planning/plan-cycle.ts'
 import type { ShopTwin } from '../shop/shop-twin.ts'
+import { text } from './columns.ts'
 import {
   capacityOfCycle,
   demandOfCycle,
@@ -41,6 +42,6 @@ function nothing(twin: ShopTwin, id: string, title: string): Report {
   const note = isPlanned
     ? 'The first plan is made at the first review.'
     : 'Jobs come by themselves in this scenario: it does not plan from demand. Choose one that does.'
-  const table = { id, title, note, columns: [], rows: [] }
+  const table = { id, title, columns: [text('answer', 'Answer')], rows: [{ cells: [note] }] }
   return { id, title, at: twin.at, currency: currencyOf(twin), tables: [table] }
 }
