@@ -54,6 +54,9 @@ function carryOut(door: Door, twin: Twin, cycle: PlanningCycle): void {
 /** The releases in the order of the schedule that they come into, with their planned ends. */
 function scheduleReleases(twin: Twin, { position, releases }: PlanningCycle): PlannedOrder[] {
   const { book, wantedAt } = twin.planning
+  for (const order of wantedAt.keys()) {
+    if (!twin.productionOrders.open.has(order)) wantedAt.delete(order)
+  }
   for (const { order, dueAt } of releases) wantedAt.set(order, dueAt)
   const { policy } = position
   // Overtime that was granted a moment ago belongs to the calendar that is planned with.

@@ -1,6 +1,7 @@
 /*
  * Promise dates: each customer order that comes is promised what stock and the plan leave for it, in the
- * order in which they come. What is promised once is not promised again.
+ * order in which they come. What is promised once is not promised again; what no plan could promise is
+ * asked of each new plan.
  */
 import { NEVER, START } from '../sim/contract/time.ts'
 import { type CustomerOrder, enterCustomerOrder } from './erp/customer-orders.ts'
@@ -18,22 +19,26 @@ import type { Twin } from './twin.ts'
  * Takes the customer orders that have been placed, and promises a date to each.
  * @param later they wait for the plan that is about to be made
  * @param waiting customer orders that waited for it
- * @returns those that have no date yet because they wait
+ * @returns those that wait, and before them those that no plan so far could promise
  */
 export function takeAndPromise(
   twin: Twin,
   later: boolean,
   waiting: readonly CustomerOrder[] = [],
 ): CustomerOrder[] {
+  const undated = later ? withoutDate(twin) : []
   const placed = takePlaced(twin.sales, twin.at)
     // What was wanted before the start is history: others have delivered it.
     .filter(({ requestedAt }) => requestedAt >= START)
     .map((order) => enterCustomerOrder(twin.customerOrders, order))
-  const all = [...waiting, ...placed]
+  const all = [...undated, ...waiting, ...placed]
   if (later) return all
   for (const order of all) promise(twin, order)
   return []
 }
+
+const withoutDate = ({ customerOrders }: Twin): CustomerOrder[] =>
+  [...customerOrders.open.values()].filter(({ promisedAt }) => promisedAt === null)
 
 function promise(twin: Twin, order: CustomerOrder): void {
   const { item, quantity, dueAt } = order

@@ -177,3 +177,19 @@ describe('buffers in the place of netting', () => {
     expect(own.twin.customerOrders.completed).toBeGreaterThan(40)
   })
 })
+
+describe('customer orders placed further ahead than the plan reaches', () => {
+  it('are promised a date by the plan that reaches them', () => {
+    const own = open('planning.horizonWeeks=2', 'planning.ordersDaysAhead=30')
+    play(SIMULATED_FLOOR, own, instant(weeks(4) + minutes(15)))
+    const { customerOrders, planning } = own.twin
+    const all = [...customerOrders.open.values()]
+    const wanted = all.filter(({ dueAt }) => dueAt < weeks(6))
+    expect(wanted.length).toBeGreaterThan(10)
+    expect(wanted.filter(({ promisedAt }) => promisedAt === null)).toEqual([])
+    // Beyond it nobody can say yet.
+    expect(all.some(({ promisedAt }) => promisedAt === null)).toBe(true)
+    // Four weeks of four products were released; what is done is not kept.
+    expect(planning.wantedAt.size).toBeLessThan(12)
+  })
+})
