@@ -2,7 +2,7 @@
  * From what customers wanted and have ordered to what must be there, week by week: forecast,
  * consumption by customer orders, and safety stock against the error of the forecast.
  */
-import { type Consumption, consumeForecast } from '../erp/demand/consumption.ts'
+import { type Consumption, consumeForecast, type DueQuantity } from '../erp/demand/consumption.ts'
 import { type Forecast, forecast } from '../erp/demand/forecast.ts'
 import type { ForecastMethod } from '../erp/demand/forecast-methods.ts'
 import { safetyStock } from '../erp/policy/safety-stock.ts'
@@ -61,15 +61,20 @@ export function planDemand(
   const expected = Array.from({ length: horizonWeeks }, (_, i) =>
     Math.max(0, Math.round(sold.expected?.[i] ?? found?.values[i]?.value ?? 0)),
   )
-  const consumption = consumeForecast({
-    forecast: expected,
-    customerOrders: sold.orders.flatMap(({ customerOrder, quantity, requestedAt }) => {
-      const period = Math.max(0, weekOf(requestedAt) - week)
-      return period < horizonWeeks ? { id: customerOrder, period, quantity } : []
+  const due = sold.orders.map(({ customerOrder, quantity, requestedAt }) => ({
+    id: customerOrder,
+    period: weekOf(requestedAt) - week,
+    quantity,
+  }))
+  const consumption = withOverdue(
+    consumeForecast({
+      forecast: expected,
+      customerOrders: due.filter(({ period }) => period >= 0 && period < horizonWeeks),
+      backwardPeriods: NEIGHBOURS,
+      forwardPeriods: NEIGHBOURS,
     }),
-    backwardPeriods: NEIGHBOURS,
-    forwardPeriods: NEIGHBOURS,
-  })
+    due.filter(({ period }) => period < 0),
+  )
   return {
     item: sold.item,
     forecast: found,
@@ -77,6 +82,30 @@ export function planDemand(
     net: consumption.periods.map(({ netDemand }) => netDemand),
     consumption,
     safetyStock: bufferOf(found, leadTimeDays + 7 - ordersDaysAhead, serviceLevel),
+  }
+}
+
+/** What is overdue is wanted now; the forecast that foresaw it is past, that of these weeks stands. */
+function withOverdue(consumption: Consumption, overdue: readonly DueQuantity[]): Consumption {
+  const [first, ...later] = consumption.periods
+  const owed = overdue.reduce((sum, { quantity }) => sum + quantity, 0)
+  if (first === undefined || owed === 0) return consumption
+  const { ordered, overConsumed, netDemand } = first
+  return {
+    ...consumption,
+    periods: [
+      {
+        ...first,
+        ordered: ordered + owed,
+        overConsumed: overConsumed + owed,
+        netDemand: netDemand + owed,
+      },
+      ...later,
+    ],
+    overConsumption: [
+      ...overdue.map(({ id, quantity }) => ({ customerOrder: id, period: 0, quantity })),
+      ...consumption.overConsumption,
+    ],
   }
 }
 

@@ -176,6 +176,22 @@ describe('a planning cycle', () => {
     expect(production.made.get('A')).toEqual([9_500, 6_500, 8_000, 8_000])
   })
 
+  it('owes what is overdue besides what these weeks want', () => {
+    const history = new Array<number>(8).fill(8_000)
+    const sold = [{ item: 'A', history, orders: [order(-1, 2_000), order(0, 8_000)] }]
+    const { net, consumption } = planCycle(position({ sold }), null).demand[0]!
+    // 2 000 of the week before take no forecast: 2 000 + 8 000 now, and all that later weeks expect.
+    expect(net).toEqual([10_000, 8_000, 8_000, 8_000])
+    expect(consumption.periods[0]).toEqual({
+      forecast: 8_000,
+      ordered: 10_000,
+      consumed: 8_000,
+      forecastLeft: 0,
+      overConsumed: 2_000,
+      netDemand: 10_000,
+    })
+  })
+
   it('nets stock and what is being made, and rounds purchases up to what the supplier sells', () => {
     const { production, purchases } = planCycle(
       position({
