@@ -66,9 +66,13 @@ function carryOut(door: Door, twin: PlannedShop, cycle: PlanningCycle): void {
     decideAsPlanner(door, twin, crew, { type: 'addOvertime', from, lasting, crew })
   }
   for (const purchase of cycle.purchases) decideAsPlanner(door, twin, purchase.item, purchase)
-  for (const { item, releaseAt } of cycle.releases) {
-    twin.planning.toRelease.push({ item, at: instant(Math.max(releaseAt, twin.at)) })
-    noteDecided(twin, item, 1)
+  for (const { item, quantity, releaseAt } of cycle.releases) {
+    const { lot } = cycle.position.planned.find((plan) => plan.item === item)!
+    // Single pieces are planned a week at a time; a job is one lot.
+    const lots = Math.max(1, Math.round(quantity / lot))
+    const at = instant(Math.max(releaseAt, twin.at))
+    for (let n = 0; n < lots; n++) twin.planning.toRelease.push({ item, at })
+    noteDecided(twin, item, lots)
   }
 }
 

@@ -87,6 +87,20 @@ describe('Gaither with room for one lot of boxes at a time', () => {
   })
 })
 
+describe('Gaither with boxes made one by one', () => {
+  it('releases as many jobs as pieces are planned', () => {
+    const { twin } = playDays(open('gaither-planned', 'shop.products.box.pieces=1'), 28)
+    const jobs = twin.decisions.records
+      .filter(({ status }) => status === 'applied')
+      .flatMap(({ decision }) => (decision?.type === 'releaseOrders' ? decision.orders : []))
+      .filter(({ item }) => item === 'box')
+      .reduce((sum, { quantity }) => sum + quantity, 0)
+    // Four weeks of 56 sets take a box each: 224, less the opening stock of 140. With a job for each week
+    // and not for each piece there were fewer than ten.
+    expect(jobs).toBeGreaterThan(84)
+  })
+})
+
 describe('Meridian planned from demand', () => {
   const { twin } = playDays(open('meridian-planned'), 84)
 
