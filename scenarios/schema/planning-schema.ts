@@ -47,9 +47,14 @@ export const PlanningSchema = Type.Object(
         'would be late otherwise; it costs the premium',
     }),
     frozenDays: Days('Nothing within it is moved by the planner; longer is calmer and slower', 90),
-    slushyDays: Days('Within it changes are proposed, not made; at least frozenDays', 180),
+    slushyDays: Days(
+      'Within it messages are marked: a planner must agree to them; at least frozenDays',
+      180,
+    ),
     mode: Type.Enum(['auto', 'approve'], {
-      description: 'Whether a new plan takes effect at once, or waits for a person',
+      description:
+        'Whether a schedule that is mended during the week takes effect at once, or waits for a ' +
+        'person; the weekly plan always takes effect',
     }),
   },
   strict,

@@ -86,6 +86,7 @@ function buildProblem(position: PlanningPosition, demands: readonly DemandPlan[]
         onHand: position.stock.get(id) ?? 0,
         safetyStock: safety.get(id) ?? planning.safetyStock,
         safetyTime: days(planning.safetyTimeDays),
+        slushyTime: days(policy.slushyDays),
         lotRule: plan ? lotRuleOf(plan) : planning.lotRule,
         ...(type === 'buy' && termsOf(position, id)),
         orderYield: plan?.yield ?? planning.orderYield,
