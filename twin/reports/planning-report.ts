@@ -6,7 +6,9 @@ import { days } from '../../sim/contract/time.ts'
 import { planCapacity } from '../erp/capacity/capacity-plan.ts'
 import { loadingOrdersOf } from '../erp/capacity/order-load.ts'
 import { feasibleForecast } from '../erp/demand/feasible-forecast.ts'
+import type { Plan, PlannedJob, PlannedOperation } from '../erp/schedule/plan.ts'
 import { inForce, type PlanBook } from '../erp/schedule/plan-book.ts'
+import { operationKeyOf } from '../erp/schedule/problem.ts'
 import { startOfWeek, weekOf } from '../erp/work-calendar.ts'
 import type { PlanningCycle } from '../planning/plan-cycle.ts'
 import type { CentreCapacity } from '../planning/position.ts'
@@ -185,7 +187,7 @@ export function scheduleOfBook(
   at: number,
   currency: string,
 ): Report {
-  const { plan } = inForce(book)
+  const plan = withEnded(book, actual)
   const latest = book.proposals.at(-1)
   return {
     id: 'schedule',
@@ -198,6 +200,25 @@ export function scheduleOfBook(
       proposalsTable(book),
     ],
   }
+}
+
+/** The plan in force, and of what has ended the place that it had when it was first planned. */
+function withEnded(book: PlanBook, actual: readonly ActualOperation[]): Plan {
+  const { plan } = inForce(book)
+  const keyOf = (o: { readonly job: string; readonly operation: string }) =>
+    operationKeyOf(o.job, o.operation)
+  const known = new Set(plan.operations.map(keyOf))
+  const wanted = new Set(actual.map(keyOf).filter((key) => !known.has(key)))
+  const operations: PlannedOperation[] = []
+  const jobs: PlannedJob[] = []
+  for (const { plan: before } of book.versions) {
+    for (const operation of before.operations) {
+      if (!wanted.delete(keyOf(operation))) continue
+      operations.push(operation)
+      jobs.push(...before.jobs.filter(({ job }) => job === operation.job))
+    }
+  }
+  return { ...plan, operations: [...operations, ...plan.operations], jobs: [...jobs, ...plan.jobs] }
 }
 
 function proposalsTable(book: PlanBook): Table {

@@ -5,6 +5,8 @@ import { changePlan, type Loop, play } from '../../../twin/closed-loop.ts'
 import { bookDigest, inForce } from '../../../twin/erp/schedule/plan-book.ts'
 import { openLoop, SIMULATED_FLOOR } from '../../../twin/experiment/run-scenario.ts'
 import { loadScenario } from '../../../twin/host/load-scenario.ts'
+import { makeScheduleReportOfLine } from '../../../twin/reports/line-planning-reports.ts'
+import type { Row } from '../../../twin/reports/report.ts'
 
 function open(...sets: string[]): Loop<Plant> {
   const problems: string[] = []
@@ -191,5 +193,25 @@ describe('customer orders placed further ahead than the plan reaches', () => {
     expect(all.some(({ promisedAt }) => promisedAt === null)).toBe(true)
     // Four weeks of four products were released; what is done is not kept.
     expect(planning.wantedAt.size).toBeLessThan(12)
+  })
+})
+
+describe('the schedule for people', () => {
+  it('shows of what has ended both when it was planned and when it was made', () => {
+    const own = open()
+    play(SIMULATED_FLOOR, own, weeks(2))
+    const [gantt] = makeScheduleReportOfLine(own.twin).tables
+    const keys = gantt!.columns.map(({ key }) => key)
+    const cell = (row: Row, key: string) => row.cells[keys.indexOf(key)]
+    const ended = gantt!.rows.filter((row) => cell(row, 'status') === 'completed')
+    expect(ended.length).toBeGreaterThan(5)
+    for (const row of ended) {
+      const order = own.twin.productionOrders.done.get(String(cell(row, 'productionOrder')))!
+      const first = own.twin.planning.book.versions
+        .flatMap(({ plan }) => plan.operations)
+        .find(({ job }) => job === order.order)!
+      expect([cell(row, 'plannedStart'), cell(row, 'plannedEnd')]).toEqual([first.start, first.end])
+      expect(cell(row, 'actualEnd')).toBe(order.endedAt)
+    }
   })
 })
