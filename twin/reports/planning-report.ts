@@ -207,8 +207,9 @@ function withEnded(book: PlanBook, actual: readonly ActualOperation[]): Plan {
   const { plan } = inForce(book)
   const keyOf = (o: { readonly job: string; readonly operation: string }) =>
     operationKeyOf(o.job, o.operation)
-  const known = new Set(plan.operations.map(keyOf))
-  const wanted = new Set(actual.map(keyOf).filter((key) => !known.has(key)))
+  const ended = new Set(actual.filter(({ end }) => end !== null).map(keyOf))
+  const open = plan.operations.filter((operation) => !ended.has(keyOf(operation)))
+  const wanted = new Set(ended)
   const operations: PlannedOperation[] = []
   const jobs: PlannedJob[] = []
   for (const { plan: before } of book.versions) {
@@ -218,7 +219,7 @@ function withEnded(book: PlanBook, actual: readonly ActualOperation[]): Plan {
       jobs.push(...before.jobs.filter(({ job }) => job === operation.job))
     }
   }
-  return { ...plan, operations: [...operations, ...plan.operations], jobs: [...jobs, ...plan.jobs] }
+  return { ...plan, operations: [...operations, ...open], jobs: [...jobs, ...plan.jobs] }
 }
 
 function proposalsTable(book: PlanBook): Table {
